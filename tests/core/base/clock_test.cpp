@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/clock.h"
+
+#include <gtest/gtest.h>
+
+namespace lamella {
+namespace {
+
+TEST(Clock, RendersOnlyTheDecimalsNeeded)
+{
+    EXPECT_EQ(renderTime(timeOfEpoch(0)), "1970-01-01T00:00:00Z");
+    EXPECT_EQ(renderTime(timeOfEpoch(1730379145, 500'000'000)), "2024-10-31T12:52:25.5Z");
+}
+
+TEST(Clock, ParsesOffsets)
+{
+    EXPECT_EQ(*parseTime("2024-10-31T21:52:25.5+09:00"), timeOfEpoch(1730379145, 500'000'000));
+    EXPECT_EQ(*parseTime("2024-10-31T12:52:25.500000000Z"), timeOfEpoch(1730379145, 500'000'000));
+}
+
+TEST(Clock, RefusesWhatIsNoTime)
+{
+    for (const char *text : {"", "2024", "2024-13-01T00:00:00Z", "2024-01-01T25:00:00Z", "2024-01-01T00:00:00",
+                             "2024-01-01T00:00:00Zx", "-024-01-01T00:00:00Z"})
+        EXPECT_FALSE(parseTime(text)) << text;
+}
+
+} // namespace
+} // namespace lamella
