@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,16 +60,34 @@ public:
 /// The exit codes of the command line.
 enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2, NotFoundOut = 3, Interrupted = 130 };
 
-/// One verb. `run` gives the exit code, or an error that main prints (exit 1; 2 for ErrorCode::InvalidInput marked by
-/// usageError; 130 for Cancelled).
+/// What a command is run in.
+struct Surroundings {
+    std::stop_token stop; ///< asked by SIGINT and SIGTERM; pass it to every core function that takes one
+};
+
+/// Under which heading `lamella --help` lists a command.
+enum class Section { Build, Dockerfile, Images, Containers, Layers, Other };
+
+/// One verb. `run` gives the exit code, or an error that main prints as `lamella: message (hint)`: exit 1, or 130 for
+/// ErrorCode::Cancelled. What a command lists goes to stdout, everything else to stderr.
+///
+/// A header commands/<verb>.h that declares `extern const Command <verb>Command;` (one line, one or more of them) and
+/// has a .cpp of the same name beside it is part of the program: the build collects them into allCommands().
 struct Command {
     std::string_view name;    ///< "build", or "context ls" for a subcommand
     std::string_view summary; ///< one line, no full stop
-    std::string_view description;
-    std::span<const Option> options;
+    std::string_view description; ///< paragraphs parted by an empty line; empty: the summary says it all
+    std::span<const Option> options; ///< its own; --help and the global ones (--store) come by themselves
     std::span<const Positional> positionals;
-    Result<int> (*run)(const Arguments &arguments);
+    Result<int> (*run)(const Arguments &arguments, const Surroundings &surroundings);
+    Section section = Section::Other;
 };
+
+/// Prints `lamella: message (hint)` and gives exit code 2: for words that the tables alone cannot refuse.
+[[nodiscard]] int wrongUsage(std::string_view message, std::string_view hint = {});
+
+/// Prints `FILE:LINE: message`, without `:LINE` when `line` is 0, and gives exit code 1: a refusal with a place.
+[[nodiscard]] int refuse(std::string_view file, int line, std::string_view message);
 
 /// The option that nearly every listing has.
 inline constexpr Option formatOption{"--format", "FORMAT", "Print as a table or as JSON", false, {}, "table|json"};
