@@ -28,7 +28,8 @@ struct Positional {
     std::string_view name; ///< "IMAGE"
     std::string_view help;
     bool required = true;
-    bool repeatable = false; ///< takes all words that are left, options of theirs included (run's COMMAND)
+    bool repeatable = false; ///< takes all words that are left; only the last one may
+    bool verbatim = false;   ///< with it: options among those words are words too (run's COMMAND)
 };
 
 /// What was typed, checked against the tables.
