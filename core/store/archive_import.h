@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/store/image.h"
+#include "core/store/image_source.h"
+#include "core/store/store.h"
+
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+namespace lamella::store {
+
+/// Copies an image into the store, every byte verified, and names it `name` (kept without a name when nothing).
+Result<Image> importImage(Store &store, const ImageSource &source, const std::optional<oci::Reference> &name,
+                          std::stop_token stop = {});
+
+/// Imports every image of an OCI archive, an archive of docker save, or an OCI layout folder, with their names.
+Result<std::vector<Image>> importArchive(Store &store, const std::filesystem::path &path, std::stop_token stop = {});
+
+} // namespace lamella::store

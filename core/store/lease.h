@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/file.h"
+#include "core/store/store.h"
+
+#include <filesystem>
+#include <set>
+#include <span>
+
+namespace lamella::store {
+
+/// Protects blobs from collection while somebody works with them. It is a locked file: it ends with its process,
+/// however that ends. Blobs written after the lease began are protected without being named.
+class Lease {
+public:
+    static Result<Lease> take(const Store &store);
+
+    Lease(Lease &&) noexcept = default;
+    Lease &operator=(Lease &&) noexcept;
+    ~Lease();
+
+    /// Protects these blobs from now on. True when all of them are there; false when one is not (it may have been
+    /// collected a moment ago).
+    Result<bool> protect(std::span<const Digest> digests);
+
+private:
+    Lease(const Store &store, std::filesystem::path file, FileLock lock);
+    const Store *m_store;
+    std::filesystem::path m_file;
+    std::optional<FileLock> m_lock;
+};
+
+/// What living leases protect. Files of dead ones are removed. The caller holds the lock of tags.
+Result<std::set<Digest>> leasedBlobs(const Store &store);
+
+} // namespace lamella::store
