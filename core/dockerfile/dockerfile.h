@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/dockerfile/diagnostic.h"
+#include "core/dockerfile/instruction.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lamella::dockerfile {
+
+/// `# name = value` at the head of the file: syntax, escape or check.
+struct Directive {
+    std::string name; ///< lower case
+    std::string value;
+    TextRange range;
+};
+
+struct Stage {
+    std::size_t index = 0;
+    std::string name; ///< lower case; empty when the stage has none
+    std::string base; ///< unexpanded
+    std::string platform;
+    TextRange range; ///< from its FROM to the end of its last instruction
+    Instruction from;
+    std::vector<Instruction> instructions; ///< without the FROM
+};
+
+/// A Dockerfile as written: instructions with their places, and everything that is wrong with them.
+struct Dockerfile {
+    std::vector<Directive> directives;
+    char escape = '\\';
+    std::vector<Instruction> globalArgs; ///< the ARGs before the first FROM
+    std::vector<Stage> stages;
+    std::vector<Instruction> stray; ///< instructions that stand in no stage
+    std::vector<Diagnostic> diagnostics;
+
+    /// The instructions in the file's order.
+    [[nodiscard]] std::vector<const Instruction *> instructions() const;
+};
+
+/// Reads a Dockerfile. Never fails: what is wrong becomes a diagnostic, and reading goes on behind it. Linear in the
+/// length of the text. Facts of the language follow BuildKit's parser.
+[[nodiscard]] Dockerfile parse(std::string_view text);
+
+} // namespace lamella::dockerfile

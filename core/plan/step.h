@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/dockerfile/text_range.h"
+#include "core/oci/digest.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+/// What each step does, fully expanded: nothing of the Dockerfile is needed to carry it out.
+namespace lamella::plan {
+
+enum class StepKind { From, Run, Copy, Workdir, Metadata };
+
+/// FROM, or the image that a COPY --from names.
+struct FromWork {
+    std::string reference;    ///< full name; empty for scratch and stages
+    Digest manifest;          ///< when the base lookup knew it
+    std::string platform;     ///< "linux/amd64"
+    bool scratch = false;     ///< starts from nothing
+    std::optional<int> stage; ///< starts from another stage's result
+};
+
+/// RUN.
+struct RunWork {
+    std::vector<std::string> argv;
+    std::vector<std::string> env; ///< "K=V" in order: the image's, ENV and ARG; proxies are not among them
+    /// The ARGs in scope with their values, each name once, in order of first declaration: part of key and history.
+    std::vector<std::pair<std::string, std::optional<std::string>>> args;
+    /// Proxy settings in both cases, for the process alone: neither key nor history holds them.
+    std::vector<std::string> proxies;
+    std::string cwd = "/";
+    std::string user;               ///< as USER says; empty is root
+    std::string network;            ///< "default", "none" or "host"
+    std::vector<std::string> shell; ///< what was put before a shell form; empty for an exec form
+    /// A `#!` heredoc: `argv` executes it at /dev/pipes/<name>, read-only, mode 0755.
+    std::optional<std::pair<std::string, std::string>> script; ///< name, content
+};
+
+/// A file that a heredoc makes; mode 0644 unless --chmod says otherwise.
+struct InlineFile {
+    std::string name;
+    std::string content;
+};
+
+struct CopySource {
+    std::string path;    ///< from the root, cleaned; wildcards as of Go's filepath.Match: "/src/*.txt"
+    std::string written; ///< as expanded, before cleaning
+};
+
+/// COPY.
+struct CopyWork {
+    std::vector<CopySource> sources;
+    std::vector<InlineFile> files;
+    std::string destination;             ///< absolute and cleaned, its trailing slash kept: "/app/"
+    std::optional<std::size_t> fromStep; ///< the step whose result is the source; none: the build context
+    std::string chown;                   ///< "user[:group]", names or numbers; empty: 0:0
+    std::optional<std::uint32_t> chmod;  ///< permission bits, up to 07777
+
+    [[nodiscard]] bool intoFolder() const { return destination.ends_with('/'); }
+};
+
+/// WORKDIR that makes a folder: owner is `user`, mode 0755, parents too.
+struct WorkdirWork {
+    std::string path;
+    std::string user; ///< empty is root
+};
+
+/// An entry of the image's history.
+struct HistoryEntry {
+    std::string createdBy;
+    bool emptyLayer = true;
+    std::string comment = "buildkit.dockerfile.v0";
+};
+
+using Work = std::variant<std::monostate, FromWork, RunWork, CopyWork, WorkdirWork>;
+
+/// One instruction of what has to be done.
+struct Step {
+    std::string id; ///< "s<stage>.<instruction in the stage, FROM = 0>"
+    StepKind kind = StepKind::Metadata;
+    std::string keyword;
+    std::string name; ///< as the log shows it: "[2/6] RUN …"; empty for steps that it does not show
+    int stage = 0;
+    int number = 0; ///< within the stage, from 1; 0 when the log does not show it
+    int total = 0;
+    dockerfile::TextRange range;
+    bool layer = false;    ///< adds a layer
+    bool metadata = false; ///< changes at most the configuration
+    /// Steps of the plan whose results this one starts from: the one before it in its stage first, then COPY's source.
+    std::vector<std::size_t> inputs;
+    Work work;
+    std::optional<HistoryEntry> history;
+};
+
+} // namespace lamella::plan
