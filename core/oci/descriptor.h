@@ -26,7 +26,7 @@ struct Descriptor {
     std::uint64_t size = 0; ///< bytes
     std::optional<Platform> platform = {};
     Json annotations = {}; ///< an object of strings, or null
-    Json other = {};       ///< an object of the members not named above, kept as they were, or null
+    Json other = {};       ///< an object of members that the fields above do not hold exactly, or null
 
     /// InvalidInput when digest or size is missing or malformed.
     static Result<Descriptor> fromJson(const Json &json);

@@ -24,7 +24,9 @@ Result<Digest> Digest::parse(std::string_view text)
     const std::string_view hex = colon == std::string_view::npos ? "" : text.substr(colon + 1);
     const std::size_t length = algorithm == "sha256" ? 64 : algorithm == "sha512" ? 128 : 0;
     if (length == 0 || hex.size() != length || !isLowerHex(hex))
-        return Error{ErrorCode::InvalidInput, "\"" + std::string(text.substr(0, 140)) + "\" is not a digest", {},
+        return Error{ErrorCode::InvalidInput,
+                     "\"" + std::string(text.substr(0, 140)) + "\" is not a digest",
+                     {},
                      "a digest is sha256: and 64 lower-case hexadecimal digits"};
     return Digest(std::string(text));
 }
