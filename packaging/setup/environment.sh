@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+# What packaging/run and packaging/test share. PROJECT is the project's folder; ARGUMENTS what the caller typed.
+
+setup=$PROJECT/packaging/setup
+# shellcheck source=packaging/setup/say.sh
+. "$setup/say.sh"
+# shellcheck source=packaging/setup/system.sh
+. "$setup/system.sh"
+# shellcheck source=packaging/setup/packages.sh
+. "$setup/packages.sh"
+# shellcheck source=packaging/setup/root.sh
+. "$setup/root.sh"
+# shellcheck source=packaging/setup/build.sh
+. "$setup/build.sh"
+
+# Makes sure that everything the build needs is there: packages of the system, or the private root.
+prepare_environment() {
+    find_system
+    if [ "$FAMILY" = root ]; then
+        prepare_root
+    else
+        install_packages
+    fi
+}
