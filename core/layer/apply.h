@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/stream.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <stop_token>
+
+namespace lamella::layer {
+
+struct ApplyOptions {
+    bool userXattrs = false; ///< mark opaque folders with user.overlay.opaque, as a mount with userxattr wants it
+    bool withDevices = true; ///< false in a user namespace: devices below /dev are left out, elsewhere refused
+};
+
+/// What unpacking a layer met that the layers below have a say in.
+struct AppliedLayer {
+    std::uint64_t entries = 0;
+    std::uint64_t fileBytes = 0;
+};
+
+/// Unpacks a plain layer tar into the empty folder `into`, in overlay form, so that an overlay of it on `lowers`
+/// (topmost first, complete) shows what unpacking all layers in order would give: parents that the tar does not name
+/// take mode, owner, xattrs and mtime from below, a hard link to a lower file brings the file in, a path through a
+/// symlink lands where it points, inside the root. Whiteouts become character devices 0/0.
+///
+/// Nothing outside `into` is ever written, whatever the tar says. Owners are set with chown: inside a user namespace
+/// they are its ids. Corrupt for names that lead out of the root; PermissionDenied for owners the user namespace does
+/// not map.
+Result<AppliedLayer> applyLayer(ByteSource &tar, const std::filesystem::path &into,
+                                std::span<const std::filesystem::path> lowers, const ApplyOptions &options = {},
+                                std::stop_token stop = {});
+
+} // namespace lamella::layer
