@@ -75,9 +75,9 @@ enum class Section { Build, Dockerfile, Images, Containers, Layers, Other };
 /// A header commands/<verb>.h that declares `extern const Command <verb>Command;` (one line, one or more of them) and
 /// has a .cpp of the same name beside it is part of the program: the build collects them into allCommands().
 struct Command {
-    std::string_view name;    ///< "build", or "context ls" for a subcommand
-    std::string_view summary; ///< one line, no full stop
-    std::string_view description; ///< paragraphs parted by an empty line; empty: the summary says it all
+    std::string_view name;           ///< "build", or "context ls" for a subcommand
+    std::string_view summary;        ///< one line, no full stop
+    std::string_view description;    ///< paragraphs parted by an empty line; empty: the summary says it all
     std::span<const Option> options; ///< its own; --help and the global ones (--store) come by themselves
     std::span<const Positional> positionals;
     Result<int> (*run)(const Arguments &arguments, const Surroundings &surroundings);
