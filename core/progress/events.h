@@ -13,6 +13,15 @@
 /// Progress as values, the shape of BuildKit's `SolveStatus` (client/graph.go): whoever shows progress folds these.
 namespace lamella::progress {
 
+/// Several vertices that are shown as one.
+struct ProgressGroup {
+    std::string id;
+    std::string name;
+    bool weak = false; ///< this vertex alone does not make the group show
+
+    friend bool operator==(const ProgressGroup &, const ProgressGroup &) = default;
+};
+
 /// One unit of work. Sent again whenever something of it changes; it may start and complete several times.
 struct Vertex {
     Digest digest; ///< its identity within a build
@@ -22,6 +31,7 @@ struct Vertex {
     std::optional<Time> completed;
     bool cached = false;
     std::string error; ///< empty: none
+    std::optional<ProgressGroup> group = std::nullopt;
 
     friend bool operator==(const Vertex &, const Vertex &) = default;
 };
@@ -71,11 +81,28 @@ struct VertexWarning {
     friend bool operator==(const VertexWarning &, const VertexWarning &) = default;
 };
 
+/// A place in a source: line and column in bytes from 1, offset from 0.
+struct SourcePosition {
+    std::int64_t line = 0;
+    std::int64_t column = 0;
+    std::int64_t offset = 0;
+
+    friend bool operator==(const SourcePosition &, const SourcePosition &) = default;
+};
+
+/// A stretch of a source; `end` stands behind the last byte, on that byte's line.
+struct SourceRange {
+    SourcePosition start;
+    SourcePosition end;
+
+    friend bool operator==(const SourceRange &, const SourceRange &) = default;
+};
+
 /// What our own builder adds about a step; other builders lack it.
 struct StepReport {
     Digest vertex;
-    std::string id; ///< "s<stage>.<instruction>", as in plan and forecast
-    LineRange lines;
+    std::string id;    ///< "s<stage>.<instruction>", as in plan and forecast
+    SourceRange range; ///< of its instruction in the Dockerfile
     std::string state; ///< "cached", "run" or "failed"
     bool sameResult = false;
     std::string diffId;
@@ -100,8 +127,8 @@ struct SolveStatus {
     std::vector<VertexStatus> statuses;
     std::vector<VertexLog> logs;
     std::vector<VertexWarning> warnings;
-    std::vector<StepReport> steps;      ///< "lamella".steps
-    std::optional<ImageReport> image;   ///< "lamella".image
+    std::vector<StepReport> steps;    ///< "lamella".steps
+    std::optional<ImageReport> image; ///< "lamella".image
 
     friend bool operator==(const SolveStatus &, const SolveStatus &) = default;
 };

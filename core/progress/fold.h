@@ -24,9 +24,9 @@ struct Interval {
 
 /// One line that a vertex's program wrote.
 struct LogLine {
-    int stream = 1; ///< 1 stdout, 2 stderr
+    int stream = 1;                   ///< 1 stdout, 2 stderr
     std::chrono::nanoseconds since{}; ///< from the start of the vertex's latest interval
-    std::string text; ///< without its newline; may hold ANSI colours, carriage returns and bytes that are not UTF-8
+    std::string text;  ///< without its newline; may hold ANSI colours, carriage returns and bytes that are not UTF-8
     bool open = false; ///< no newline has come yet: more of it may follow
 
     friend bool operator==(const LogLine &, const LogLine &) = default;
@@ -36,8 +36,8 @@ enum class VertexPhase { Waiting, Running, Done, Cached, Failed, Cancelled };
 
 /// A vertex and all that was reported about it.
 struct VertexState {
-    Vertex vertex;   ///< as sent last
-    int number = 0;  ///< from 1 in the order in which vertices first worked or ended; 0: neither yet
+    Vertex vertex;  ///< as sent last
+    int number = 0; ///< from 1 in the order in which vertices first worked or ended; 0: neither yet
     std::vector<Interval> intervals;
     std::vector<VertexStatus> statuses; ///< in order of appearance, each as sent last
     std::deque<LogLine> lines;          ///< the latest; the caller keeps full logs elsewhere
