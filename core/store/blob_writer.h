@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 namespace lamella::store {
 
@@ -33,11 +34,14 @@ public:
 
 private:
     BlobWriter(UniqueFd fd, std::filesystem::path file, std::filesystem::path blobs);
+    Result<void> flush(ByteSpan bytes);
+
     UniqueFd m_fd;
     std::filesystem::path m_file;
     std::filesystem::path m_blobs;
     Sha256 m_hash;
     std::uint64_t m_size = 0;
+    std::vector<std::byte> m_buffer;
 };
 
 } // namespace lamella::store

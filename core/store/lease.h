@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/file.h"
 #include "core/store/store.h"
 
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <span>
 
 namespace lamella::store {
 
 /// Protects blobs from collection while somebody works with them. It is a locked file: it ends with its process,
-/// however that ends. Blobs written after the lease began are protected without being named.
+/// however that ends. Blobs written after the lease began are protected without being
+/// named. The store must stay where it is meanwhile.
 class Lease {
 public:
     static Result<Lease> take(const Store &store);
@@ -31,7 +34,18 @@ private:
     std::optional<FileLock> m_lock;
 };
 
-/// What living leases protect. Files of dead ones are removed. The caller holds the lock of tags.
-Result<std::set<Digest>> leasedBlobs(const Store &store);
+/// What living leases protect.
+struct Protection {
+    std::set<Digest> named;
+    std::optional<Time> since; ///< blobs written from then on are protected too; nothing: no lease is alive
+
+    [[nodiscard]] bool covers(const Digest &digest, Time written) const
+    {
+        return named.contains(digest) || (since && written >= *since);
+    }
+};
+
+/// Reads the leases of all processes and removes the files of dead ones. The caller holds the lock of tags.
+Result<Protection> activeProtection(const Store &store);
 
 } // namespace lamella::store

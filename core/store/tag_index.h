@@ -18,7 +18,8 @@ namespace lamella::store {
 /// atomic replacement; safe for several threads and processes at once.
 class TagIndex {
 public:
-    explicit TagIndex(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    /// Of the layout in `folder`. When not `writable`, every change is PermissionDenied.
+    TagIndex(std::filesystem::path folder, bool writable) : m_folder(std::move(folder)), m_writable(writable) {}
 
     /// The document as it is now; empty when there is none. Corrupt when it cannot be read as an index.
     [[nodiscard]] Result<oci::Index> read() const;
@@ -47,6 +48,7 @@ public:
 
 private:
     std::filesystem::path m_folder;
+    bool m_writable;
 };
 
 /// The name that an entry of index.json carries; nothing when it has none.
