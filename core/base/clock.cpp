@@ -10,6 +10,10 @@ namespace chr = std::chrono;
 
 namespace {
 
+// What lies wholly in the range of 64-bit nanoseconds. The year 1, with which Go says "no time", does not.
+constexpr int firstYear = 1678;
+constexpr int lastYear = 2261;
+
 /// Takes `digits` decimal digits off the front of `text`; -1 when they are not there.
 int takeDigits(std::string_view &text, std::size_t digits)
 {
@@ -81,8 +85,9 @@ Result<Time> parseTime(std::string_view text)
     const int second = takeDigits(rest, 2);
     const chr::year_month_day date(chr::year(year), chr::month(static_cast<unsigned>(month)),
                                    chr::day(static_cast<unsigned>(day)));
-    if (!dash || !secondDash || !separator || !colon || !secondColon || year < 0 || month < 0 || day < 0 || hour < 0
-        || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60 || !date.ok())
+    if (!dash || !secondDash || !separator || !colon || !secondColon || month < 0 || day < 0 || hour < 0
+        || year < firstYear || year > lastYear || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60
+        || !date.ok())
         return notATime(text);
     const chr::nanoseconds fraction = take(rest, ".") ? takeFraction(rest) : chr::nanoseconds{};
     const Time local = chr::sys_days(date) + chr::hours(hour) + chr::minutes(minute) + chr::seconds(second) + fraction;

@@ -44,8 +44,14 @@ struct VertexState {
     std::int64_t droppedLines = 0;      ///< how many older ones were let go
     std::vector<VertexWarning> warnings;
     std::optional<StepReport> report; ///< only from our own builder
+    bool hidden = false;              ///< a group none of whose members is worth showing yet
 
     [[nodiscard]] VertexPhase phase() const;
+    [[nodiscard]] bool isStarted() const;
+    [[nodiscard]] bool isCompleted() const;
+
+    /// The last stretch of the union of its intervals, if it ever started.
+    [[nodiscard]] std::optional<Interval> latestInterval() const;
 
     /// The length of the union of its intervals; one without end reaches to `present`.
     [[nodiscard]] std::chrono::nanoseconds elapsed(Time present) const;
@@ -60,9 +66,10 @@ struct FoldChange {
 };
 
 /// Everything a build has reported.
+/// Several vertices of one progress group appear as one.
 class BuildState {
 public:
-    /// Lines kept per vertex, and bytes kept of one line.
+    /// Lines kept per vertex, messages kept, and bytes kept of one line.
     static constexpr std::size_t mostLines = 10'000;
     static constexpr std::size_t longestLine = 64 * 1024;
 
@@ -72,7 +79,7 @@ public:
     /// Takes a line of the builder that is no progress.
     FoldChange applyMessage(std::string message);
 
-    /// In the order of their first appearance; an index stays valid for good.
+    /// In the order of their first appearance; an index keeps its meaning for good.
     [[nodiscard]] const std::vector<VertexState> &vertexes() const { return m_vertexes; }
     [[nodiscard]] const VertexState *find(const Digest &digest) const;
     [[nodiscard]] std::optional<std::size_t> indexOf(const Digest &digest) const;
@@ -80,7 +87,8 @@ public:
     [[nodiscard]] const std::optional<ImageReport> &image() const { return m_image; }
     [[nodiscard]] const std::vector<std::string> &messages() const { return m_messages; }
 
-    /// Vertices that have ended, of all that are known.
+    /// Vertices known, and those among them that have ended; hidden ones left out.
+    [[nodiscard]] std::size_t total() const;
     [[nodiscard]] std::size_t completed() const;
 
     /// The first vertex that failed (cancelled ones do not count), or null.
@@ -91,12 +99,17 @@ public:
 
 private:
     std::size_t place(const Digest &digest, FoldChange &change);
+    [[nodiscard]] std::optional<std::size_t> touch(const Digest &digest, FoldChange &change) const;
+    void number(VertexState &state);
     void takeVertex(const Vertex &vertex, FoldChange &change);
+    void takeMember(const Vertex &vertex, FoldChange &change);
     void takeStatus(const VertexStatus &status, FoldChange &change);
     void takeLog(const VertexLog &log, FoldChange &change);
+    static void addText(VertexState &state, LogLine piece);
 
     std::vector<VertexState> m_vertexes;
     std::unordered_map<Digest, std::size_t> m_places;
+    std::unordered_map<std::size_t, std::vector<Vertex>> m_groups; ///< the members of each group
     std::vector<std::string> m_messages;
     std::optional<ImageReport> m_image;
     int m_numbers = 0;

@@ -25,5 +25,12 @@ TEST(Clock, RefusesWhatIsNoTime)
         EXPECT_FALSE(parseTime(text)) << text;
 }
 
+TEST(Clock, RefusesYearsBeyondNanoseconds)
+{
+    for (const char *text : {"0001-01-01T00:00:00Z", "1677-12-31T23:59:59Z", "2262-01-01T00:00:00Z"})
+        EXPECT_FALSE(parseTime(text)) << text;
+    EXPECT_TRUE(parseTime("2261-12-31T23:59:59.999999999Z"));
+}
+
 } // namespace
 } // namespace lamella
