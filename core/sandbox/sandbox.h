@@ -3,6 +3,7 @@
 
 #include "core/sandbox/network.h"
 #include "core/sandbox/runtime.h"
+#include "core/sandbox/runtime_config.h"
 
 #include <functional>
 #include <stop_token>

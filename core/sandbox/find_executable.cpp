@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/sandbox/find_executable.h"
+
+#include "core/base/path.h"
+#include "core/sandbox/path_in_root.h"
+
+#include <algorithm>
+#include <sys/stat.h>
+
+namespace lamella::sandbox {
+
+namespace {
+
+enum class Finding { Executable, NotExecutable, Missing };
+
+Finding look(const std::filesystem::path &root, std::string_view path)
+{
+    const Result<std::string> place = resolveInRoot(root, path);
+    struct stat status{};
+    if (!place || ::lstat((root.string() + *place).c_str(), &status) != 0)
+        return Finding::Missing;
+    constexpr mode_t anyExecute = S_IXUSR | S_IXGRP | S_IXOTH;
+    return S_ISREG(status.st_mode) && (status.st_mode & anyExecute) != 0 ? Finding::Executable : Finding::NotExecutable;
+}
+
+std::string_view searchPath(std::span<const std::string> environment)
+{
+    constexpr std::string_view name = "PATH=";
+    const auto found = std::ranges::find_if(environment, [&](auto &entry) { return entry.starts_with(name); });
+    return found == environment.end() ? std::string_view() : std::string_view(*found).substr(name.size());
+}
+
+std::string quoted(std::string_view program)
+{
+    return "exec: \"" + std::string(program) + "\": ";
+}
+
+ExecutableProblem missing(std::string_view program, std::string_view path)
+{
+    std::string message = quoted(program) + "stat " + std::string(path) + ": no such file or directory";
+    if (baseName(cleanPath(path)) == "sh")
+        message += " (the image has no shell: use the JSON form of the instruction, or a base that has one)";
+    return {127, std::move(message)};
+}
+
+} // namespace
+
+std::optional<ExecutableProblem> findExecutableProblem(const std::filesystem::path &root, std::string_view program,
+                                                       std::string_view folder,
+                                                       std::span<const std::string> environment)
+{
+    if (program.contains('/')) {
+        const std::string path = joinPath(folder, program);
+        const Finding finding = look(root, path);
+        if (finding == Finding::Missing)
+            return missing(program, path);
+        if (finding == Finding::NotExecutable)
+            return ExecutableProblem{126, quoted(program) + "permission denied: it is not an executable file"};
+        return std::nullopt;
+    }
+    bool isThere = false;
+    for (std::string_view path = searchPath(environment); !path.empty() && !program.empty();) {
+        const std::size_t colon = std::min(path.find(':'), path.size());
+        const std::string place = joinPath(folder, std::string(path.substr(0, colon)) + '/' + std::string(program));
+        path.remove_prefix(std::min(colon + 1, path.size()));
+        const Finding finding = look(root, place);
+        if (finding == Finding::Executable)
+            return std::nullopt;
+        isThere = isThere || finding == Finding::NotExecutable;
+    }
+    if (isThere)
+        return ExecutableProblem{126, quoted(program) + "permission denied: it is not an executable file"};
+    return ExecutableProblem{127, quoted(program) + "executable file not found in $PATH"};
+}
+
+} // namespace lamella::sandbox

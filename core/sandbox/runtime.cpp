@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/sandbox/runtime.h"
+
+#include "core/base/process.h"
+
+namespace lamella::sandbox {
+
+Result<Runtime> findRuntime()
+{
+    if (std::optional<std::string> crun = findProgram("crun"))
+        return Runtime{Runtime::Kind::Crun, std::move(*crun)};
+    if (std::optional<std::string> runc = findProgram("runc"))
+        return Runtime{Runtime::Kind::Runc, std::move(*runc)};
+    return Error{ErrorCode::NotFound,
+                 "RUN needs an OCI runtime, and neither crun nor runc is installed",
+                 {},
+                 "install the package crun or runc"};
+}
+
+std::vector<std::string> runtimeCommand(const Runtime &runtime, const std::filesystem::path &bundle,
+                                        const std::filesystem::path &state, const std::filesystem::path &log,
+                                        std::string_view id)
+{
+    std::vector<std::string> words{runtime.program, "--root",       state.string(), "--log",
+                                   log.string(),    "--log-format", "json"};
+    if (runtime.kind == Runtime::Kind::Crun)
+        words.emplace_back("--cgroup-manager=disabled");
+    words.insert(words.end(), {"run", "--bundle", bundle.string(), std::string(id)});
+    return words;
+}
+
+} // namespace lamella::sandbox

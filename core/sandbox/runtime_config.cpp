@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/sandbox/runtime_config.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lamella::sandbox {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+constexpr std::array<std::string_view, 14> capabilities{
+    "CAP_CHOWN",   "CAP_DAC_OVERRIDE", "CAP_FSETID",           "CAP_FOWNER",
+    "CAP_MKNOD",   "CAP_NET_RAW",      "CAP_SETGID",           "CAP_SETUID",
+    "CAP_SETFCAP", "CAP_SETPCAP",      "CAP_NET_BIND_SERVICE", "CAP_SYS_CHROOT",
+    "CAP_KILL",    "CAP_AUDIT_WRITE"};
+
+constexpr std::array<std::string_view, 6> devices{"null", "zero", "full", "random", "urandom", "tty"};
+
+Json mount(std::string_view target, std::string_view type, std::string_view source, const Words &options)
+{
+    return Json::object(
+        {{"destination", target}, {"type", type}, {"source", source}, {"options", Json::array(options)}});
+}
+
+Json bindMount(std::string_view source, std::string_view target, Words options)
+{
+    options.insert(options.begin(), {"rbind", "rprivate"});
+    return mount(target, "bind", source, options);
+}
+
+/// A fresh sysfs belongs to the network namespace's owner, so a user namespace without one can only show the caller's.
+Json sysMount(const RuntimeSpec &spec, bool inUserNamespace)
+{
+    const Words options{"nosuid", "noexec", "nodev", "ro"};
+    if (inUserNamespace && !spec.networkNamespace)
+        return bindMount("/sys", "/sys", options);
+    return mount("/sys", "sysfs", "sysfs", options);
+}
+
+Json mounts(const RuntimeSpec &spec, bool inUserNamespace)
+{
+    Json all = Json::array();
+    all.push(mount("/proc", "proc", "proc", {"nosuid", "noexec", "nodev"}));
+    all.push(mount("/dev", "tmpfs", "tmpfs", {"nosuid", "strictatime", "mode=755", "size=65536k"}));
+    all.push(mount("/dev/pts", "devpts", "devpts",
+                   {"nosuid", "noexec", "newinstance", "ptmxmode=0666", "mode=0620", "gid=5"}));
+    all.push(mount("/dev/shm", "tmpfs", "shm", {"nosuid", "noexec", "nodev", "mode=1777", "size=65536k"}));
+    all.push(mount("/dev/mqueue", "mqueue", "mqueue", {"nosuid", "noexec", "nodev"}));
+    all.push(sysMount(spec, inUserNamespace));
+    for (const std::string_view device : devices) {
+        const std::string path = "/dev/" + std::string(device);
+        all.push(bindMount(path, path, {"nosuid", "noexec"}));
+    }
+    for (const Bind &bind : spec.binds)
+        all.push(bindMount(bind.source.string(), bind.target,
+                           bind.readOnly ? Words{"ro", "nosuid", "nodev"} : Words{"nosuid", "nodev"}));
+    return all;
+}
+
+Json user(const ProcessUser &who)
+{
+    Json groups = Json::array();
+    groups.push(who.gid);
+    for (const std::uint32_t gid : who.additionalGids)
+        groups.push(gid);
+    return Json::object({{"uid", who.uid}, {"gid", who.gid}, {"umask", 022}, {"additionalGids", std::move(groups)}});
+}
+
+Json capabilitySets(const ProcessUser &who)
+{
+    const Words names(capabilities.begin(), capabilities.end());
+    const Words none;
+    const Words &active = who.uid == 0 ? names : none;
+    return Json::object({{"bounding", Json::array(names)},
+                         {"effective", Json::array(active)},
+                         {"permitted", Json::array(active)},
+                         {"inheritable", Json::array(none)}});
+}
+
+Json process(const RuntimeSpec &spec)
+{
+    return Json::object({{"terminal", spec.terminal},
+                         {"user", user(spec.user)},
+                         {"args", Json::array(spec.arguments)},
+                         {"env", Json::array(spec.environment)},
+                         {"cwd", spec.folder},
+                         {"capabilities", capabilitySets(spec.user)},
+                         {"noNewPrivileges", false}});
+}
+
+Json namespaces(const RuntimeSpec &spec)
+{
+    Json all = Json::array();
+    for (const std::string_view type : {"pid", "ipc", "uts", "mount"})
+        all.push(Json::object({{"type", type}}));
+    if (!spec.networkNamespace)
+        return all;
+    Json network = Json::object({{"type", "network"}});
+    if (!spec.networkNamespace->empty())
+        network.set("path", *spec.networkNamespace);
+    all.push(std::move(network));
+    return all;
+}
+
+} // namespace
+
+std::span<const std::string_view> defaultCapabilities()
+{
+    return capabilities;
+}
+
+Json runtimeConfig(const RuntimeSpec &spec, const Json &seccomp, bool inUserNamespace)
+{
+    const Words masked{"/proc/acpi",       "/proc/asound",        "/proc/interrupts",  "/proc/kcore",
+                       "/proc/keys",       "/proc/latency_stats", "/proc/sched_debug", "/proc/scsi",
+                       "/proc/timer_list", "/proc/timer_stats",   "/sys/firmware",     "/sys/devices/virtual/powercap"};
+    const Words readOnly{"/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"};
+    return Json::object({{"ociVersion", "1.0.2"},
+                         {"process", process(spec)},
+                         {"root", Json::object({{"path", spec.root.string()}, {"readonly", spec.readOnlyRoot}})},
+                         {"hostname", spec.hostname},
+                         {"mounts", mounts(spec, inUserNamespace)},
+                         {"linux", Json::object({{"namespaces", namespaces(spec)},
+                                                 {"maskedPaths", Json::array(masked)},
+                                                 {"readonlyPaths", Json::array(readOnly)},
+                                                 {"seccomp", seccomp}})}});
+}
+
+} // namespace lamella::sandbox

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/sandbox/sandbox.h"
+
+#include "core/base/file.h"
+#include "core/base/path.h"
+#include "core/base/sha256.h"
+#include "core/sandbox/enclosed_process.h"
+#include "core/sandbox/find_executable.h"
+#include "core/sandbox/mount_points.h"
+#include "core/sandbox/output_pump.h"
+#include "core/sandbox/overlay.h"
+#include "core/sandbox/resolver_file.h"
+#include "core/sandbox/runtime_log.h"
+#include "core/sandbox/seccomp.h"
+#include "core/sandbox/user_namespace.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace lamella::sandbox {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view defaultPath = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+/// Where the files of one run lie.
+struct RunFiles {
+    fs::path folder;
+    [[nodiscard]] fs::path root() const { return folder / "rootfs"; }
+    [[nodiscard]] fs::path state() const { return folder / "state"; }
+    [[nodiscard]] fs::path log() const { return folder / "runtime.log"; }
+    [[nodiscard]] fs::path resolver() const { return folder / "resolv.conf"; }
+    [[nodiscard]] fs::path hosts() const { return folder / "hosts"; }
+};
+
+Result<void> writeFile(const fs::path &path, std::string_view text)
+{
+    const UniqueFd file = TRY(openForWriting(path));
+    FdSink sink(file.get());
+    TRY(sink.write(asBytes(text)));
+    if (::fchmod(file.get(), 0644) != 0)
+        return systemError("cannot set the mode of " + path.string(), errno);
+    return {};
+}
+
+bool hasVariable(const std::vector<std::string> &environment, std::string_view start)
+{
+    return std::ranges::any_of(environment, [&](const std::string &entry) { return entry.starts_with(start); });
+}
+
+std::vector<std::string> completed(std::vector<std::string> environment, const ProcessUser &user)
+{
+    if (!hasVariable(environment, "PATH="))
+        environment.insert(environment.begin(), std::string(defaultPath));
+    if (!hasVariable(environment, "HOME="))
+        environment.push_back("HOME=" + user.home);
+    return environment;
+}
+
+/// Which network namespace a run enters: none is the host's, an empty path a new one.
+std::optional<std::string> networkNamespace(const RunSpec &spec)
+{
+    if (spec.network == NetworkMode::None)
+        return std::string();
+    const bool isolated = spec.network == NetworkMode::Default && spec.buildNetwork && spec.buildNetwork->isIsolated();
+    return isolated ? std::optional(spec.buildNetwork->path()) : std::nullopt;
+}
+
+/// What is seen over the root's own files: the generated ones first, then the caller's.
+Result<std::vector<Bind>> bindsOf(const RunSpec &spec, const RunFiles &files)
+{
+    TRY(writeFile(files.resolver(), resolverFile(hostResolverFile(), networkNamespace(spec).has_value())));
+    TRY(writeFile(files.hosts(), hostsFile(spec.hostname, spec.extraHosts)));
+    std::vector<Bind> binds{{files.resolver(), "/etc/resolv.conf"}, {files.hosts(), "/etc/hosts"}};
+    binds.insert(binds.end(), spec.binds.begin(), spec.binds.end());
+    return binds;
+}
+
+Result<void> addMountPoints(MountPoints &points, std::vector<Bind> &binds)
+{
+    for (const std::string_view folder : {"/proc", "/dev", "/sys"})
+        TRY(points.add(folder, MountPoints::Kind::Folder));
+    for (Bind &bind : binds) {
+        const bool isFolder = fs::is_directory(bind.source);
+        bind.target = TRY(points.add(bind.target, isFolder ? MountPoints::Kind::Folder : MountPoints::Kind::File));
+    }
+    return {};
+}
+
+/// The ends of the streams: the program's, and ours to read from.
+struct StreamEnds {
+    UniqueFd null;
+    std::array<UniqueFd, 2> reading;
+    std::array<UniqueFd, 2> writing;
+
+    static Result<StreamEnds> make(Streams streams)
+    {
+        StreamEnds ends;
+        if (streams == Streams::Captured || streams == Streams::Output)
+            ends.null = TRY(openForReading("/dev/null"));
+        if (streams != Streams::Captured)
+            return ends;
+        for (std::size_t at = 0; at < 2; ++at) {
+            std::array<int, 2> pair{};
+            if (::pipe2(pair.data(), O_CLOEXEC) != 0)
+                return systemError("cannot make a pipe", errno);
+            ends.reading[at].reset(pair[0]);
+            ends.writing[at].reset(pair[1]);
+        }
+        return ends;
+    }
+
+    [[nodiscard]] std::array<int, 3> ofProgram() const { return {null.get(), writing[0].get(), writing[1].get()}; }
+};
+
+Result<RunOutcome> execute(const Runtime &runtime, const RunSpec &spec, const RunFiles &files, const Output &output,
+                           const std::stop_token &stop)
+{
+    const std::string id = "lamella-" + sha256Hex(files.folder.string() + std::to_string(::getpid())).substr(0, 16);
+    StreamEnds ends = TRY(StreamEnds::make(spec.streams));
+    EnclosedProcess process =
+        TRY(EnclosedProcess::start({.arguments = runtimeCommand(runtime, files.folder, files.state(), files.log(), id),
+                                    .streams = ends.ofProgram(),
+                                    .ownSession = spec.streams == Streams::Captured,
+                                    .hideControlGroups = runtime.kind == Runtime::Kind::Crun}));
+    for (UniqueFd &end : ends.writing)
+        end.reset();
+    const int exitCode = TRY(waitForEnd(process, std::move(ends.reading[0]), std::move(ends.reading[1]), output, stop));
+    if (exitCode == 0)
+        return RunOutcome{};
+    return outcomeOf(exitCode, readFile(files.log(), 1 << 20).value_or(std::string()), baseName(runtime.program));
+}
+
+} // namespace
+
+Result<Sandbox> Sandbox::open()
+{
+    Runtime runtime = TRY(findRuntime());
+    return Sandbox(std::move(runtime), TRY(installedSeccomp(defaultCapabilities())));
+}
+
+Result<RunOutcome> Sandbox::run(const RunSpec &spec, const Output &output, std::stop_token stop) const
+{
+    if (spec.arguments.empty())
+        return Error{ErrorCode::InvalidInput, "there is no command to run", {}, {}};
+    const RunFiles files{fs::absolute(spec.folder)};
+    const OverlayMount mounted = TRY(OverlayMount::mount({spec.lowers, spec.upper, spec.work}, files.root()));
+    const ProcessUser user = TRY(lookupUserIn(files.root(), spec.user));
+    const std::string folder = TRY(makeFolderInRoot(files.root(), spec.workingFolder));
+    const std::vector<std::string> environment = completed(spec.environment, user);
+    if (std::optional<ExecutableProblem> problem =
+            findExecutableProblem(files.root(), spec.arguments[0], folder, environment))
+        return RunOutcome{problem->exitCode, std::move(problem->message)};
+
+    std::vector<Bind> binds = TRY(bindsOf(spec, files));
+    MountPoints points(files.root());
+    TRY(addMountPoints(points, binds));
+    const RuntimeSpec runtimeSpec{.root = files.root(),
+                                  .arguments = spec.arguments,
+                                  .environment = environment,
+                                  .folder = folder,
+                                  .user = user,
+                                  .hostname = spec.hostname,
+                                  .binds = std::move(binds),
+                                  .networkNamespace = networkNamespace(spec),
+                                  .terminal = spec.streams == Streams::Terminal};
+    TRY(writeFile(files.folder / "config.json", runtimeConfig(runtimeSpec, m_seccomp, inUserNamespace()).dump()));
+    return execute(m_runtime, spec, files, output, stop);
+}
+
+} // namespace lamella::sandbox
