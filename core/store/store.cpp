@@ -2,6 +2,7 @@
 #include "core/store/store.h"
 
 #include "core/base/file.h"
+#include "core/store/blob_check.h"
 #include "core/store/store_layout.h"
 
 #include <algorithm>
@@ -29,29 +30,6 @@ Error blobMissing(const Digest &digest, const fs::path &folder)
                  "pull or build the image again"};
 }
 
-Error otherSize(const oci::Descriptor &descriptor, std::uint64_t size)
-{
-    return Error{ErrorCode::Corrupt,
-                 "the blob " + descriptor.digest.text() + " has " + std::to_string(size) + " bytes, expected were "
-                     + std::to_string(descriptor.size),
-                 {},
-                 "lamella fsck --repair moves damaged blobs away; then pull or build the image again"};
-}
-
-Error otherDigest(const Digest &digest)
-{
-    return Error{ErrorCode::Corrupt,
-                 "the blob " + digest.text() + " is damaged: its bytes have another digest",
-                 {},
-                 "lamella fsck --repair moves damaged blobs away; then pull or build the image again"};
-}
-
-Error unsupportedAlgorithm(const Digest &digest)
-{
-    return Error{
-        ErrorCode::Unsupported, "cannot verify " + digest.text() + ": only sha256 digests are verified", {}, {}};
-}
-
 } // namespace
 
 Store::Store(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -73,6 +51,9 @@ Result<Store> Store::open(const fs::path &folder, Access access)
 
 Result<Store> Store::openForReading(const fs::path &folder)
 {
+    std::error_code failure;
+    if (!fs::exists(folder, failure))
+        return open(folder, Access::ReadOnly);
     Result<Store> store = open(folder, Access::ReadWrite);
     if (!store && (store.error().code == ErrorCode::PermissionDenied || store.error().code == ErrorCode::NoSpace))
         return open(folder, Access::ReadOnly);
@@ -136,30 +117,18 @@ Result<FileRange> Store::openBlob(const Digest &digest) const
 Result<FileRange> Store::openBlob(const oci::Descriptor &descriptor) const
 {
     FileRange range = TRY(openBlob(descriptor.digest));
-    if (range.size() != descriptor.size)
-        return otherSize(descriptor, range.size());
+    TRY(checkSize(range, descriptor));
     return range;
 }
 
 Result<std::string> Store::readBlob(const oci::Descriptor &descriptor, std::uint64_t limit) const
 {
-    if (descriptor.digest.algorithm() != "sha256")
-        return unsupportedAlgorithm(descriptor.digest);
-    const FileRange range = TRY(openBlob(descriptor));
-    std::string text = TRY(range.text(limit).within("the blob " + descriptor.digest.text()));
-    if (Digest::of(text) != descriptor.digest)
-        return otherDigest(descriptor.digest);
-    return text;
+    return verifiedText(TRY(openBlob(descriptor.digest)), descriptor, limit);
 }
 
 Result<void> Store::verifyBlob(const Digest &digest) const
 {
-    if (digest.algorithm() != "sha256")
-        return unsupportedAlgorithm(digest);
-    const FileRange range = TRY(openBlob(digest));
-    if (TRY(sha256Of(range)) != digest)
-        return otherDigest(digest);
-    return {};
+    return checkDigest(TRY(openBlob(digest)), digest);
 }
 
 Result<BlobWriter> Store::newBlob()

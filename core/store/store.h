@@ -26,7 +26,7 @@ public:
     /// written is PermissionDenied. InvalidInput when the folder holds something else.
     static Result<Store> open(const std::filesystem::path &folder, Access access);
 
-    /// ReadWrite where the folder can be written, else ReadOnly.
+    /// ReadWrite where the folder is there and can be written, else ReadOnly.
     static Result<Store> openForReading(const std::filesystem::path &folder);
 
     Store(Store &&) noexcept;

@@ -3,12 +3,10 @@
 
 #include "core/base/file.h"
 #include "core/base/json.h"
-#include "core/base/sha256.h"
 
 #include <algorithm>
 #include <chrono>
 #include <unistd.h>
-#include <vector>
 
 namespace lamella::store {
 
@@ -19,7 +17,7 @@ namespace {
 constexpr std::string_view layoutText = R"({"imageLayoutVersion":"1.0.0"})";
 constexpr std::string_view emptyIndex =
     R"({"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[]})";
-constexpr auto leftFolderAge = std::chrono::hours(24);
+constexpr auto leftAge = std::chrono::days(7);
 
 /// Names that making a store brings before it is a layout.
 bool isOurs(const std::string &name)
@@ -52,13 +50,14 @@ void sweepFile(const fs::path &file)
 void sweepTemporary(const fs::path &folder)
 {
     std::error_code failure;
-    const auto old = fs::file_time_type::clock::now() - leftFolderAge;
+    const auto old = fs::file_time_type::clock::now() - leftAge;
     const auto fresh = fs::file_time_type::clock::now() - std::chrono::minutes(1);
     for (fs::directory_iterator entry(folder / "tmp", failure), end; !failure && entry != end;
          entry.increment(failure)) {
         std::error_code gone;
         const fs::file_time_type written = entry->last_write_time(gone);
-        if (!gone && entry->is_regular_file(gone) && written < fresh)
+        const bool blob = entry->path().filename().string().starts_with("blob.");
+        if (!gone && entry->is_regular_file(gone) && written < (blob ? fresh : old))
             sweepFile(entry->path());
         else if (!gone && entry->is_directory(gone) && written < old)
             (void)removeTree(entry->path());
@@ -112,18 +111,6 @@ Result<void> prepareLayout(const fs::path &folder)
     }
     sweepTemporary(folder);
     return {};
-}
-
-Result<Digest> sha256Of(const FileRange &range)
-{
-    Sha256 hash;
-    std::vector<std::byte> block(std::size_t{256} * 1024);
-    std::uint64_t at = 0;
-    while (const std::size_t count = TRY(range.readAt(at, block))) {
-        hash.update(std::span(block).first(count));
-        at += count;
-    }
-    return Digest::fromSha256Hex(hash.finishHex());
 }
 
 } // namespace lamella::store

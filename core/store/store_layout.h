@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/file_range.h"
 #include "core/base/result.h"
-#include "core/oci/digest.h"
 
 #include <filesystem>
 
@@ -15,8 +13,5 @@ Result<void> checkLayout(const std::filesystem::path &folder);
 
 /// Makes what is missing of a store and sweeps what killed processes left in its temporary folder.
 Result<void> prepareLayout(const std::filesystem::path &folder);
-
-/// The digest of all bytes of a range.
-Result<Digest> sha256Of(const FileRange &range);
 
 } // namespace lamella::store
