@@ -17,6 +17,8 @@
 
 namespace lamella::registry {
 
+class Connections;
+
 /// What a client goes by.
 struct ClientConfig {
     RegistriesConf registries;
@@ -41,7 +43,8 @@ struct RemoteImage {
 ///
 /// Errors: Network (not reachable; the hint says what to do), Unauthorized (401, 403), NotFound (no such repository,
 /// tag or blob, or no such platform: then the message lists those there are), Corrupt (bytes that do not have the
-/// digest they should), TooLarge (a document above 8 MiB), Unsupported (another media type), InvalidInput
+/// digest they should), TooLarge (a manifest above 8 MiB, a config above 16 MiB), Unsupported (another media type),
+/// InvalidInput
 /// (`lamella/base`, which no registry has; a blocked registry).
 class RegistryClient {
 public:
@@ -65,7 +68,6 @@ public:
                                                  std::uint64_t offset = 0, std::stop_token stop = {}) const;
 
 private:
-    class Connections;
     std::unique_ptr<Connections> m_connections;
 };
 

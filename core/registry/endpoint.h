@@ -15,8 +15,10 @@ struct Endpoint {
     [[nodiscard]] std::string name() const { return host + '/' + repository; }
     /// The host of its API: docker.io's is registry-1.docker.io.
     [[nodiscard]] std::string apiHost() const;
+    /// Its host is this machine's own loopback.
+    [[nodiscard]] bool isThisMachine() const;
     /// Whether it may be asked without encryption: this machine, or configured insecure.
-    [[nodiscard]] bool allowsPlainHttp() const;
+    [[nodiscard]] bool allowsPlainHttp() const { return insecure || isThisMachine(); }
 
     friend bool operator==(const Endpoint &, const Endpoint &) = default;
 };
