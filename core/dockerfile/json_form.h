@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/json.h"
+#include "core/dockerfile/dockerfile.h"
+
+namespace lamella::dockerfile {
+
+/// The document of `lamella parse --format json`.
+[[nodiscard]] Json toJson(const Dockerfile &file);
+
+[[nodiscard]] Json toJson(const Instruction &instruction);
+[[nodiscard]] Json toJson(const Diagnostic &diagnostic);
+[[nodiscard]] Json toJson(const TextRange &range);
+
+/// The typed part of an instruction; an empty object when it could not be understood.
+[[nodiscard]] Json typedJson(const Instruction &instruction);
+
+} // namespace lamella::dockerfile
