@@ -30,11 +30,16 @@ public:
 
 } // namespace lamella
 
-/// Gives the value of a Result, or returns its error from the enclosing function.
-#define TRY(expression)                                                                                                \
+// Each use names its variable afresh, so that one TRY may stand inside another.
+#define LAMELLA_JOIN_NAMES(left, right) left##right
+#define LAMELLA_NAME(left, right) LAMELLA_JOIN_NAMES(left, right)
+#define LAMELLA_TRY_AS(name, expression)                                                                               \
     __extension__({                                                                                                    \
-        auto &&lamellaResult_ = (expression);                                                                          \
-        if (!lamellaResult_.has_value())                                                                               \
-            return std::move(lamellaResult_).error();                                                                  \
-        std::move(lamellaResult_).value();                                                                             \
+        auto &&name = (expression);                                                                                    \
+        if (!name.has_value())                                                                                         \
+            return std::move(name).error();                                                                            \
+        std::move(name).value();                                                                                       \
     })
+
+/// Gives the value of a Result, or returns its error from the enclosing function.
+#define TRY(expression) LAMELLA_TRY_AS(LAMELLA_NAME(lamellaResult_, __COUNTER__), expression)

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/build/base_resolver.h"
+
+#include "core/build/embedded_base.h"
+#include "core/oci/image_config.h"
+#include "core/oci/manifest.h"
+#include "core/registry/pull.h"
+
+namespace lamella::build {
+
+BaseResolver::BaseResolver(store::Store &store, PullPolicy policy, WorkerPool &pool, progress::Sink &progress,
+                           std::stop_token stop)
+    : m_store(&store), m_policy(policy), m_pool(&pool), m_progress(&progress), m_stop(std::move(stop)), m_images(store)
+{
+}
+
+plan::BaseLookup BaseResolver::lookup()
+{
+    return [this](const std::string &name, const std::string &platform) -> Result<std::optional<plan::BaseImage>> {
+        progress::VertexReporter vertex(*m_progress, "[internal] load metadata for " + name);
+        vertex.start();
+        Result<std::optional<plan::BaseImage>> image = find(TRY(oci::Reference::parse(name)), platform);
+        if (image)
+            vertex.done();
+        else
+            vertex.fail(image.error().render());
+        return image;
+    };
+}
+
+Result<std::optional<plan::BaseImage>> BaseResolver::find(const oci::Reference &reference, const std::string &platform)
+{
+    const std::string name = reference.full();
+    if (m_policy != PullPolicy::Always || isEmbedded(reference)) {
+        std::optional<plan::BaseImage> image = TRY(m_images.lookup(name, platform));
+        if (image)
+            return image;
+    }
+    if (isEmbedded(reference))
+        return Error{ErrorCode::NotFound, "there is no " + reference.familiar(), {}, "lamella/base:1 is the one on board"};
+    if (m_policy == PullPolicy::Never)
+        return Error{ErrorCode::NotFound, reference.familiar() + " is not in the store", {},
+                     "pull it first, or build with --pull=missing"};
+    return findRemote(reference, platform);
+}
+
+Result<std::optional<plan::BaseImage>> BaseResolver::findRemote(const oci::Reference &reference,
+                                                                const std::string &platform)
+{
+    const registry::RegistryClient *registry = TRY(client());
+    registry::RemoteImage remote = TRY(registry->resolve(reference, TRY(oci::Platform::parse(platform)), m_stop));
+    const oci::Manifest manifest = TRY(oci::Manifest::parse(remote.document));
+    const std::string text = TRY(registry->fetchDocument(remote, manifest.config, m_stop));
+    const oci::ImageConfig config = TRY(oci::ImageConfig::parse(text));
+    plan::BaseImage image{remote.named, config.document()};
+    m_images.add(reference.full(), image, cache::Chain(config.diffIds()));
+    m_remote.insert_or_assign(reference.full(), std::move(remote));
+    return image;
+}
+
+Result<registry::RegistryClient *> BaseResolver::client()
+{
+    if (!m_client)
+        m_client = std::make_unique<registry::RegistryClient>(TRY(registry::ClientConfig::load()));
+    return m_client.get();
+}
+
+Result<void> BaseResolver::pull(const std::string &reference, const std::string &platform,
+                                const progress::VertexReporter &vertex)
+{
+    const auto remote = m_remote.find(reference);
+    if (remote == m_remote.end())
+        return {};
+    const registry::PullRequest request{.reference = remote->second.reference,
+                                        .platform = TRY(oci::Platform::parse(platform)),
+                                        .vertex = vertex.digest()};
+    TRY(registry::pullImage(*m_store, *TRY(client()), remote->second, request, *m_pool, *m_progress, m_stop));
+    m_remote.erase(remote);
+    cache::BaseImages fresh(*m_store);
+    TRY(fresh.lookup(reference, platform));
+    return {};
+}
+
+} // namespace lamella::build

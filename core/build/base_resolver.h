@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/worker_pool.h"
+#include "core/build/build_options.h"
+#include "core/cache/base_images.h"
+#include "core/progress/sink.h"
+#include "core/progress/vertex_reporter.h"
+#include "core/registry/client.h"
+#include "core/store/store.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace lamella::build {
+
+/// Finds base images for a plan, in the store or in registries as the pull policy says, and brings them into the store
+/// when a build comes to their FROM. A registry is first asked when one is needed. One thread at a time.
+class BaseResolver {
+public:
+    BaseResolver(store::Store &store, PullPolicy policy, WorkerPool &pool, progress::Sink &progress,
+                 std::stop_token stop);
+
+    /// The lookup that a plan asks; each first question shows as a vertex of the log.
+    plan::BaseLookup lookup();
+
+    /// What was found.
+    [[nodiscard]] const cache::BaseImages &images() const { return m_images; }
+
+    /// Whether an image still has to come from its registry.
+    [[nodiscard]] bool needsPull(const std::string &reference) const { return m_remote.contains(reference); }
+
+    /// Pulls an image that was found in a registry; its layers show as statuses of `vertex`.
+    Result<void> pull(const std::string &reference, const std::string &platform,
+                      const progress::VertexReporter &vertex);
+
+private:
+    Result<std::optional<plan::BaseImage>> find(const oci::Reference &reference, const std::string &platform);
+    Result<std::optional<plan::BaseImage>> findRemote(const oci::Reference &reference, const std::string &platform);
+    Result<registry::RegistryClient *> client();
+
+    store::Store *m_store;
+    PullPolicy m_policy;
+    WorkerPool *m_pool;
+    progress::Sink *m_progress;
+    std::stop_token m_stop;
+    cache::BaseImages m_images;
+    std::unique_ptr<registry::RegistryClient> m_client;
+    std::map<std::string, registry::RemoteImage> m_remote;
+};
+
+} // namespace lamella::build

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/oci/reference.h"
+#include "core/plan/plan.h"
+#include "core/sandbox/user_namespace.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lamella::build {
+
+/// When a base image is asked of its registry.
+enum class PullPolicy {
+    Always, ///< even when the store has it
+    Missing,
+    Never
+};
+
+/// Where a finished image goes.
+enum class OutputKind {
+    Image,        ///< the store
+    OciArchive,   ///< a file: an OCI layout in a tar
+    DockerArchive ///< a file: what `docker load` takes
+};
+
+struct Output {
+    OutputKind kind = OutputKind::Image;
+    std::filesystem::path file; ///< of an archive
+    std::vector<oci::Reference> names; ///< besides the build's own
+    bool rewriteTimestamps = false;    ///< clamps the new layers' mtimes to the epoch
+};
+
+/// What to build, and how.
+struct BuildOptions {
+    std::filesystem::path contextFolder;
+    std::string dockerfile;                  ///< a path; empty: Dockerfile or dockerfile in the context
+    std::optional<std::string> text;         ///< the Dockerfile's text instead of the file's: an unsaved editor's
+    plan::PlanOptions plan;
+    bool noCache = false;
+    PullPolicy pull = PullPolicy::Missing;
+    std::vector<oci::Reference> tags;
+    Output output;
+    std::optional<Time> sourceDateEpoch; ///< clamps the times of image and history
+    Result<sandbox::Privilege> privilege = sandbox::Privilege::Root; ///< what enterNamespaces() gave; RUN needs it
+};
+
+} // namespace lamella::build

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/build/embedded_base.h"
+
+#include "core/store/archive_import.h"
+
+#include <cstdlib>
+
+namespace lamella::build {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view embeddedName = "docker.io/lamella/base";
+
+} // namespace
+
+bool isEmbedded(const oci::Reference &reference)
+{
+    return reference.name() == embeddedName;
+}
+
+Result<fs::path> embeddedArchive()
+{
+    std::error_code failure;
+    const fs::path program = fs::read_symlink("/proc/self/exe", failure);
+    fs::path archive = program.parent_path().parent_path() / "share/lamella/base-image.oci.tar";
+    if (fs::exists(archive, failure))
+        return archive;
+    return Error{ErrorCode::NotFound, "the base image on board is missing at " + archive.string(), {},
+                 "install lamella's data files again"};
+}
+
+Result<void> ensureEmbeddedBase(store::Store &store)
+{
+    if (store.access() == store::Access::ReadOnly)
+        return {};
+    const oci::Reference name = TRY(oci::Reference::parse(std::string(embeddedName) + ":1"));
+    if (const auto entry = TRY(store.tags().find(name)); entry && store.hasBlob(entry->digest))
+        return {};
+    TRY(store::importArchive(store, TRY(embeddedArchive())).within("putting lamella/base:1 into the store"));
+    return {};
+}
+
+} // namespace lamella::build

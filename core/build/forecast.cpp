@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/build/forecast.h"
+
+#include "core/build/open_context.h"
+
+namespace lamella::build {
+
+Result<BuildForecast> forecastBuild(const store::Store &store, const BuildOptions &options, WorkerPool &pool,
+                                    std::stop_token stop)
+{
+    BuildForecast result{.definition = TRY(loadDefinition(options))};
+    cache::BaseImages bases(store);
+    result.plan = plan::makePlan(result.definition.parsed, options.plan,
+                                 [&bases](const std::string &reference, const std::string &platform) {
+                                     return bases.lookup(reference, platform);
+                                 });
+    if (!result.plan.ok())
+        return result;
+    LoadedIgnoreFile ignore = TRY(loadIgnoreFile(options, result.definition));
+    const OpenContext context = TRY(OpenContext::open(store, options, std::move(ignore.rules)));
+    result.forecast = TRY(cache::forecast(result.plan,
+                                          {.store = store, .bases = bases, .context = context.tree(),
+                                           .noCache = options.noCache},
+                                          pool, std::move(stop)));
+    TRY(context.saveStats());
+    return result;
+}
+
+} // namespace lamella::build

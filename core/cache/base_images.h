@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/cache/chain.h"
+#include "core/plan/base_image.h"
+#include "core/store/store.h"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace lamella::cache {
+
+/// The images that a plan names, as far as the store has them. A plan asks through lookup(); afterwards chainOf() says
+/// what each one's layers are.
+class BaseImages {
+public:
+    explicit BaseImages(const store::Store &store) : m_store(&store) {}
+
+    /// Finds an image in the store and remembers its layers.
+    Result<std::optional<plan::BaseImage>> lookup(const std::string &reference, const std::string &platform);
+
+    /// Says what an image is that the store does not have yet.
+    void add(const std::string &reference, plan::BaseImage image, Chain chain);
+
+    /// The layers of an image that was looked up; nothing when it was not found.
+    [[nodiscard]] const Chain *chainOf(const std::string &reference) const;
+
+private:
+    struct Known {
+        plan::BaseImage image;
+        Chain chain;
+    };
+    const store::Store *m_store;
+    std::map<std::string, Known> m_known;
+};
+
+} // namespace lamella::cache

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/cache/forecast.h"
+
+#include "core/cache/copy_selection.h"
+#include "core/cache/explain.h"
+#include "core/cache/image_tree.h"
+#include "core/cache/step_result.h"
+#include "core/store/blob_links.h"
+#include "core/store/build_history.h"
+
+#include <format>
+
+namespace lamella::cache {
+
+namespace {
+
+/// Goes through a plan once, keeping what each step is known to give.
+class Foreseer {
+public:
+    Foreseer(const plan::Plan &plan, const ForecastInput &input, WorkerPool &pool, std::stop_token stop)
+        : m_plan(plan), m_input(input), m_pool(pool), m_stop(std::move(stop)), m_results(plan.steps.size())
+    {
+    }
+
+    Result<Forecast> run()
+    {
+        Forecast forecast;
+        for (std::size_t i = 0; i < m_plan.steps.size(); ++i) {
+            if (m_stop.stop_requested())
+                return Error{ErrorCode::Cancelled, "the forecast was stopped", {}, {}};
+            forecast.steps.push_back(TRY(foresee(i)));
+        }
+        sum(forecast);
+        return forecast;
+    }
+
+private:
+    Result<StepForecast> foresee(std::size_t index)
+    {
+        const plan::Step &step = m_plan.steps[index];
+        if (step.kind == plan::StepKind::From)
+            return foreseeBase(index, std::get<plan::FromWork>(step.work));
+        if (!step.layer) {
+            m_results[index] = parentChain(step);
+            return StepForecast{};
+        }
+        return foreseeLayer(index);
+    }
+
+    Result<StepForecast> foreseeBase(std::size_t index, const plan::FromWork &work)
+    {
+        if (work.scratch) {
+            m_results[index] = Chain();
+            return StepForecast{};
+        }
+        if (work.stage) {
+            m_results[index] = parentChain(m_plan.steps[index]);
+            return StepForecast{};
+        }
+        const Chain *chain = m_input.bases.chainOf(work.reference);
+        if (!chain) {
+            Miss miss{.reason = MissReason::Base,
+                      .sentence = std::format("{} is not in the store yet: it will be pulled.", work.reference)};
+            return StepForecast{.state = StepState::Run, .why = std::move(miss)};
+        }
+        m_results[index] = *chain;
+        return StepForecast{.state = StepState::Cached,
+                            .seconds = 0.0,
+                            .bytes = TRY(bytesOf(*chain)),
+                            .diffId = chain->diffIds().empty() ? "" : chain->diffIds().back().text()};
+    }
+
+    Result<StepForecast> foreseeLayer(std::size_t index)
+    {
+        const plan::Step &step = m_plan.steps[index];
+        const std::optional<Chain> parent = parentChain(step);
+        const std::optional<Ingredients> ingredients = TRY(ingredientsFor(step));
+        if (!ingredients)
+            return foreseeUnreadable(step);
+        if (parent && !m_input.noCache) {
+            const std::optional<StepResult> result = TRY(findResult(m_input.store, *ingredients, parent->id()));
+            if (result) {
+                m_results[index] = parent->with(result->diffId);
+                return StepForecast{.state = StepState::Cached,
+                                    .seconds = 0.0,
+                                    .bytes = result->bytes,
+                                    .diffId = result->diffId.text()};
+            }
+        }
+        return foreseeMiss(step, *ingredients, parent);
+    }
+
+    Result<StepForecast> foreseeMiss(const plan::Step &step, const Ingredients &ingredients,
+                                     const std::optional<Chain> &parent)
+    {
+        StepForecast foreseen{.state = StepState::Run};
+        const store::CacheRecords records(m_input.store.database());
+        if (m_input.noCache) {
+            foreseen.why = forcedMiss();
+        } else {
+            const bool ranBefore = !TRY(records.withOwnKey(ingredients.ownKey(), 1)).empty();
+            if (ranBefore && !parent)
+                foreseen.state = StepState::Depends;
+            foreseen.why = TRY(explainMiss(records, ingredients, parentOf(step, parent)));
+        }
+        TRY(expect(ingredients, foreseen));
+        return foreseen;
+    }
+
+    /// A COPY whose source stage will run: what it takes is not known yet, but whether it ever ran is.
+    Result<StepForecast> foreseeUnreadable(const plan::Step &step)
+    {
+        return foreseeMiss(step, ingredientsOf(m_plan, step, nullptr), std::nullopt);
+    }
+
+    Result<void> expect(const Ingredients &ingredients, StepForecast &foreseen)
+    {
+        const store::StepTimes times(m_input.store.database());
+        const std::optional<store::StepEstimate> estimate = TRY(times.expected(ingredients.timeKey()));
+        if (!estimate)
+            return {};
+        foreseen.seconds = estimate->seconds;
+        foreseen.bytes = estimate->bytes;
+        foreseen.samples = estimate->samples;
+        return {};
+    }
+
+    /// Nothing when the step takes files of a step that will run.
+    Result<std::optional<Ingredients>> ingredientsFor(const plan::Step &step)
+    {
+        const auto *copy = std::get_if<plan::CopyWork>(&step.work);
+        if (!copy)
+            return ingredientsOf(m_plan, step, nullptr);
+        if (!copy->fromStep) {
+            Result<context::Selection> selection = selectFor(*copy, m_input.context, m_pool, m_stop);
+            if (!selection && selection.error().code == ErrorCode::NotFound)
+                return ingredientsOf(m_plan, step, nullptr); // the build will fail there and say so
+            if (!selection)
+                return std::move(selection).error();
+            return ingredientsOf(m_plan, step, &*selection);
+        }
+        const std::optional<Chain> &source = m_results[*copy->fromStep];
+        if (!source)
+            return std::nullopt;
+        const std::unique_ptr<ImageTree> tree = TRY(ImageTree::open(m_input.store, *source, m_pool, m_stop));
+        Result<context::Selection> selection = selectFor(*copy, *tree, m_pool, m_stop);
+        if (!selection && selection.error().code == ErrorCode::NotFound)
+            return ingredientsOf(m_plan, step, nullptr);
+        if (!selection)
+            return std::move(selection).error();
+        return ingredientsOf(m_plan, step, &*selection);
+    }
+
+    [[nodiscard]] std::optional<Chain> parentChain(const plan::Step &step) const
+    {
+        return step.inputs.empty() ? Chain() : m_results[step.inputs.front()];
+    }
+
+    [[nodiscard]] ParentStep parentOf(const plan::Step &step, const std::optional<Chain> &chain) const
+    {
+        ParentStep parent;
+        std::optional<std::size_t> index;
+        if (!step.inputs.empty())
+            index = step.inputs.front();
+        while (index && m_plan.steps[*index].metadata && !m_plan.steps[*index].inputs.empty())
+            index = m_plan.steps[*index].inputs.front();
+        if (index) {
+            const plan::Step &before = m_plan.steps[*index];
+            parent.id = before.id;
+            parent.line = static_cast<int>(before.range.start.line);
+            parent.isBase = before.kind == plan::StepKind::From;
+        }
+        if (chain)
+            parent.chain = chain->id();
+        return parent;
+    }
+
+    Result<std::optional<std::uint64_t>> bytesOf(const Chain &chain)
+    {
+        const store::BlobLinks links(m_input.store.database());
+        std::uint64_t total = 0;
+        for (const Digest &diffId : chain.diffIds()) {
+            const std::optional<std::uint64_t> bytes = TRY(links.fileBytes(diffId));
+            if (!bytes)
+                return std::nullopt;
+            total += *bytes;
+        }
+        return total;
+    }
+
+    static void sum(Forecast &forecast)
+    {
+        for (const StepForecast &step : forecast.steps) {
+            forecast.cached += step.state == StepState::Cached ? 1 : 0;
+            forecast.run += step.state == StepState::Run ? 1 : 0;
+            forecast.depends += step.state == StepState::Depends ? 1 : 0;
+            if (step.seconds)
+                forecast.seconds = forecast.seconds.value_or(0) + *step.seconds;
+            if (step.bytes)
+                forecast.bytes = forecast.bytes.value_or(0) + *step.bytes;
+        }
+    }
+
+    const plan::Plan &m_plan;
+    const ForecastInput &m_input;
+    WorkerPool &m_pool;
+    std::stop_token m_stop;
+    std::vector<std::optional<Chain>> m_results; ///< by step; nothing while not known
+};
+
+} // namespace
+
+Result<Forecast> forecast(const plan::Plan &plan, const ForecastInput &input, WorkerPool &pool, std::stop_token stop)
+{
+    return Foreseer(plan, input, pool, std::move(stop)).run();
+}
+
+std::string_view name(StepState state)
+{
+    switch (state) {
+    case StepState::Cached:
+        return "cached";
+    case StepState::Run:
+        return "run";
+    case StepState::Depends:
+        return "depends";
+    case StepState::Metadata:
+        break;
+    }
+    return "metadata";
+}
+
+} // namespace lamella::cache

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/cache/ingredients.h"
+
+#include "core/base/sha256.h"
+
+#include <format>
+
+namespace lamella::cache {
+
+namespace {
+
+std::string hashOf(std::initializer_list<std::string_view> parts)
+{
+    std::string text;
+    for (const std::string_view part : parts)
+        text += std::format("{}:{}\n", part.size(), part);
+    return sha256Hex(text);
+}
+
+Json ownOfRun(const plan::RunWork &work, const std::string &platform)
+{
+    Json args = Json::array();
+    for (const auto &[name, value] : work.args)
+        args.push(value ? name + '=' + *value : name);
+    Json own = Json::object();
+    own.set("keyword", "RUN").set("argv", Json::array(work.argv)).set("env", Json::array(work.env));
+    own.set("args", std::move(args)).set("cwd", work.cwd).set("user", work.user).set("network", work.network);
+    own.set("platform", platform);
+    if (work.script)
+        own.set("script", Json::array({work.script->first, work.script->second}));
+    return own;
+}
+
+Json ownOfWorkdir(const plan::WorkdirWork &work)
+{
+    Json own = Json::object();
+    own.set("keyword", "WORKDIR").set("path", work.path).set("user", work.user);
+    return own;
+}
+
+Json ownOfCopy(const plan::CopyWork &work, const std::string &keyword)
+{
+    Json inlineFiles = Json::array();
+    for (const plan::InlineFile &file : work.files)
+        inlineFiles.push(Json::array({file.name, file.content}));
+    Json own = Json::object();
+    own.set("keyword", keyword).set("destination", work.destination).set("chown", work.chown);
+    own.set("chmod", work.chmod ? Json(std::format("{:04o}", *work.chmod)) : Json());
+    own.set("inline", std::move(inlineFiles));
+    return own;
+}
+
+std::string_view typeName(context::FileType type)
+{
+    switch (type) {
+    case context::FileType::Folder:
+        return "dir";
+    case context::FileType::Symlink:
+        return "symlink";
+    case context::FileType::CharacterDevice:
+        return "char";
+    case context::FileType::BlockDevice:
+        return "block";
+    case context::FileType::Fifo:
+        return "fifo";
+    case context::FileType::Socket:
+    case context::FileType::Regular:
+        break;
+    }
+    return "file";
+}
+
+Json filesOf(const context::Selection &selection)
+{
+    Json files = Json::array();
+    for (const context::SelectedEntry &selected : selection.entries) {
+        const context::TreeEntry &entry = selected.entry;
+        const std::string_view bytes = entry.link.empty() ? selected.content.text() : std::string_view(entry.link);
+        files.push(Json::Array{entry.path, typeName(entry.type), std::format("{:04o}", entry.mode),
+                               std::format("{}:{}", entry.uid, entry.gid), bytes});
+    }
+    return files;
+}
+
+/// "[2/6] RUN x" without its bracket.
+std::string withoutNumber(const std::string &name)
+{
+    const std::size_t end = name.starts_with('[') ? name.find("] ") : std::string::npos;
+    return end == std::string::npos ? name : name.substr(end + 2);
+}
+
+} // namespace
+
+std::string Ingredients::ownKey() const
+{
+    return hashOf({"own", own.dump(), contentIsOwn ? content.text() : ""});
+}
+
+std::string Ingredients::key(const Digest &parent) const
+{
+    return hashOf({"step", own.dump(), content.text(), parent.text()});
+}
+
+std::string Ingredients::timeKey() const
+{
+    return hashOf({"time", own.dump()});
+}
+
+Json Ingredients::toJson(const Digest &parent) const
+{
+    Json json = Json::object();
+    json.set("instruction", instruction).set("own", own).set("parent", parent.text());
+    if (!content.isEmpty())
+        json.set("content", content.text()).set("files", files);
+    return json;
+}
+
+Ingredients ingredientsOf(const plan::Plan &plan, const plan::Step &step, const context::Selection *selection)
+{
+    Ingredients ingredients{.instruction = withoutNumber(step.name)};
+    if (const auto *run = std::get_if<plan::RunWork>(&step.work))
+        ingredients.own = ownOfRun(*run, plan.platform);
+    else if (const auto *workdir = std::get_if<plan::WorkdirWork>(&step.work))
+        ingredients.own = ownOfWorkdir(*workdir);
+    else if (const auto *copy = std::get_if<plan::CopyWork>(&step.work)) {
+        ingredients.own = ownOfCopy(*copy, step.keyword);
+        ingredients.contentIsOwn = !copy->fromStep;
+    }
+    if (selection) {
+        ingredients.content = selection->digest();
+        ingredients.files = filesOf(*selection);
+    }
+    return ingredients;
+}
+
+std::string sameResultKey(const Digest &parent, const Digest &changes)
+{
+    return hashOf({"same", parent.text(), changes.text()});
+}
+
+} // namespace lamella::cache
