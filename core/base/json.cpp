@@ -262,7 +262,7 @@ Json &Json::set(std::string_view key, Json value)
 {
     if (!isObject())
         m_value = Object{};
-    Object &all = std::get<Object>(m_value);
+    auto &all = std::get<Object>(m_value);
     const auto found = std::ranges::find(all, key, &Member::first);
     if (found != all.end())
         found->second = std::move(value);

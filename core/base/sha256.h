@@ -18,6 +18,8 @@ public:
     Sha256();
     Sha256(Sha256 &&) noexcept;
     Sha256 &operator=(Sha256 &&) noexcept;
+    Sha256(const Sha256 &) = delete;
+    Sha256 &operator=(const Sha256 &) = delete;
     ~Sha256();
 
     void update(ByteSpan bytes);
