@@ -301,6 +301,18 @@ std::int64_t Database::lastInsertId() const
     return sqlite3_last_insert_rowid(m_state->connection.get());
 }
 
+bool Database::startAnew()
+{
+    const std::scoped_lock lock(m_state->mutex);
+    if (!m_state->wanted)
+        return false;
+    m_state->statements.clear();
+    m_state->connection.reset();
+    moveAside(m_state->file);
+    m_state->reopen();
+    return isWritable();
+}
+
 Result<std::optional<std::string>> Database::integrityProblem()
 {
     std::string found;

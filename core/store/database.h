@@ -53,6 +53,9 @@ public:
 
     [[nodiscard]] std::int64_t lastInsertId() const;
 
+    /// Moves the file aside and starts an empty one; whether that worked.
+    bool startAnew();
+
     /// Nothing when all is well; else what SQLite finds wrong.
     Result<std::optional<std::string>> integrityProblem();
 

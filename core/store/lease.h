@@ -19,8 +19,8 @@ class Lease {
 public:
     static Result<Lease> take(const Store &store);
 
-    Lease(Lease &&) noexcept = default;
-    Lease &operator=(Lease &&) noexcept;
+    Lease(Lease &&other) noexcept;
+    Lease &operator=(Lease &&other) noexcept;
     ~Lease();
 
     /// Protects these blobs from now on. True when all of them are there; false when one is not (it may have been

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/archive_export.h"
+
+#include "core/archive/decompress.h"
+#include "core/archive/tar_writer.h"
+#include "core/base/sha256.h"
+#include "core/oci/media_type.h"
+#include "core/store/blob_check.h"
+
+#include <functional>
+#include <set>
+#include <vector>
+
+namespace lamella::store {
+
+namespace {
+
+using OpenBytes = std::function<Result<std::unique_ptr<ByteSource>>()>;
+
+/// Writes files into a tar, each once, hashed on the way.
+class ArchiveFiles {
+public:
+    ArchiveFiles(ByteSink &sink, std::stop_token stop) : m_tar(sink), m_stop(std::move(stop)) {}
+
+    Result<void> text(const std::string &path, const std::string &text)
+    {
+        if (!m_written.insert(path).second)
+            return {};
+        TRY(begin(path, text.size()));
+        return m_tar.write(asBytes(text));
+    }
+
+    /// A blob of known size; Corrupt when it is not what its digest says.
+    Result<void> blob(const std::string &path, const Digest &digest, std::uint64_t size, const OpenBytes &open)
+    {
+        if (!m_written.insert(path).second)
+            return {};
+        TRY(begin(path, size));
+        const std::unique_ptr<ByteSource> source = TRY(open());
+        const Digest found = TRY(pump(*source, [this](ByteSpan bytes) { return m_tar.write(bytes); })).first;
+        if (found != digest)
+            return Error{ErrorCode::Corrupt,
+                         "the layer " + digest.text() + " is damaged: its digest is " + found.text(),
+                         {},
+                         "lamella fsck finds what is damaged"};
+        return {};
+    }
+
+    [[nodiscard]] bool has(const std::string &path) const { return m_written.contains(path); }
+
+    /// Digest and number of a source's bytes.
+    Result<std::pair<Digest, std::uint64_t>> measure(ByteSource &source)
+    {
+        return pump(source, [](ByteSpan) { return Result<void>(); });
+    }
+
+    Result<void> finish() { return m_tar.finish(); }
+
+private:
+    Result<void> begin(const std::string &path, std::uint64_t size)
+    {
+        return m_tar.begin({.path = path, .type = archive::EntryType::File, .size = size, .mode = 0644});
+    }
+
+    Result<std::pair<Digest, std::uint64_t>> pump(ByteSource &source, const std::function<Result<void>(ByteSpan)> &take)
+    {
+        Sha256 hash;
+        std::uint64_t size = 0;
+        std::vector<std::byte> block(std::size_t{1} << 20);
+        while (const std::size_t count = TRY(source.read(block))) {
+            if (m_stop.stop_requested())
+                return Error{ErrorCode::Cancelled, "cancelled", {}, {}};
+            const ByteSpan bytes = std::span(block).first(count);
+            hash.update(bytes);
+            TRY(take(bytes));
+            size += count;
+        }
+        return std::pair(Digest::fromSha256Hex(hash.finishHex()), size);
+    }
+
+    archive::TarWriter m_tar;
+    std::stop_token m_stop;
+    std::set<std::string> m_written;
+};
+
+/// A layer as plain tar. A compressed one is read twice: a tar needs the size before the bytes.
+Result<void> writePlainLayer(ArchiveFiles &files, const ImageSource &source, const ImageLayer &layer,
+                             const std::string &path)
+{
+    if (files.has(path))
+        return {};
+    const FileRange range = TRY(source.openLayer(layer.number));
+    const OpenBytes open = [&]() { return archive::openDecompressed(range.stream()); };
+    std::uint64_t size = range.size();
+    if (oci::layerEncoding(layer.blob.mediaType) != oci::LayerEncoding::Plain) {
+        const std::unique_ptr<ByteSource> plain = TRY(open());
+        size = TRY(files.measure(*plain)).second;
+    }
+    return files.blob(path, layer.diffId, size, open);
+}
+
+Result<void> writeDocker(std::span<const ExportedImage> images, ArchiveFiles &files)
+{
+    Json manifest = Json::array();
+    Json repositories = Json::object();
+    for (const ExportedImage &exported : images) {
+        const Image &image = exported.source->image();
+        const std::string config = std::string(image.id().hex()) + ".json";
+        const std::string configText = TRY(exported.source->configText());
+        TRY(files.text(config, configText));
+        std::vector<std::string> layers;
+        for (const ImageLayer &layer : image.layers) {
+            layers.push_back(std::string(layer.diffId.hex()) + ".tar");
+            TRY(writePlainLayer(files, *exported.source, layer, layers.back()).within(exported.source->name()));
+        }
+        std::vector<std::string> tags;
+        for (const oci::Reference &name : exported.names) {
+            tags.push_back(name.familiar());
+            Json tagsOfRepository = repositories[name.familiarName()];
+            tagsOfRepository.set(name.tag(), image.layers.empty() ? std::string(image.id().hex())
+                                                                  : std::string(image.layers.back().diffId.hex()));
+            repositories.set(name.familiarName(), std::move(tagsOfRepository));
+        }
+        manifest.push(
+            Json::object({{"Config", config}, {"RepoTags", Json::array(tags)}, {"Layers", Json::array(layers)}}));
+    }
+    TRY(files.text("manifest.json", manifest.dump()));
+    return files.text("repositories", repositories.dump());
+}
+
+std::string blobMember(const Digest &digest)
+{
+    return "blobs/" + std::string(digest.algorithm()) + "/" + std::string(digest.hex());
+}
+
+Result<void> writeBlobs(const ExportedImage &exported, ArchiveFiles &files)
+{
+    const ImageSource &source = *exported.source;
+    const Image &image = source.image();
+    for (const ImageLayer &layer : image.layers) {
+        const FileRange range = TRY(source.openLayer(layer.number));
+        const OpenBytes open = [&]() -> Result<std::unique_ptr<ByteSource>> { return range.stream(); };
+        TRY(files.blob(blobMember(layer.blob.digest), layer.blob.digest, range.size(), open).within(source.name()));
+    }
+    const std::string config = TRY(source.configText());
+    TRY(files.text(blobMember(image.id()), config));
+    const std::string manifest = TRY(source.manifestText());
+    return files.text(blobMember(image.manifestDescriptor.digest), manifest);
+}
+
+Result<void> writeOci(std::span<const ExportedImage> images, ArchiveFiles &files)
+{
+    oci::Index index{std::string(oci::media_type::index)};
+    for (const ExportedImage &exported : images) {
+        TRY(writeBlobs(exported, files));
+        const Image &image = exported.source->image();
+        oci::Descriptor entry = image.manifestDescriptor;
+        entry.annotations = {};
+        entry.platform = image.config.platform();
+        if (exported.names.empty())
+            index.manifests.push_back(entry);
+        for (const oci::Reference &name : exported.names) {
+            entry.annotations.set(oci::annotation::imageName, name.full());
+            entry.annotations.set(oci::annotation::refName, name.full());
+            index.manifests.push_back(entry);
+        }
+    }
+    TRY(files.text("index.json", index.dump()));
+    return files.text("oci-layout", R"({"imageLayoutVersion":"1.0.0"})");
+}
+
+} // namespace
+
+Result<void> exportArchive(std::span<const ExportedImage> images, ArchiveFormat format, ByteSink &sink,
+                           std::stop_token stop)
+{
+    ArchiveFiles files(sink, std::move(stop));
+    if (format == ArchiveFormat::Docker)
+        TRY(writeDocker(images, files));
+    else
+        TRY(writeOci(images, files));
+    return files.finish();
+}
+
+} // namespace lamella::store

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/collection.h"
+
+#include "core/oci/media_type.h"
+#include "core/store/blob_links.h"
+#include "core/store/lease.h"
+
+#include <algorithm>
+#include <sys/stat.h>
+
+namespace lamella::store {
+
+namespace {
+
+constexpr int deepestIndex = 4;
+
+void reachDocument(const Store &store, const oci::Descriptor &descriptor, std::set<Digest> &reached, int depth)
+{
+    reached.insert(descriptor.digest);
+    const Result<std::string> text = store.readBlob(descriptor, oci::manifestLimit);
+    if (!text || depth == deepestIndex)
+        return;
+    if (const Result<oci::Manifest> manifest = oci::Manifest::parse(*text)) {
+        reached.insert(manifest->config.digest);
+        for (const oci::Descriptor &layer : manifest->layers)
+            reached.insert(layer.digest);
+        return;
+    }
+    if (const Result<oci::Index> index = oci::Index::parse(*text)) {
+        for (const oci::Descriptor &entry : index->manifests)
+            reachDocument(store, entry, reached, depth + 1);
+    }
+}
+
+std::set<Digest> reachedFrom(const Store &store, std::span<const oci::Descriptor> entries)
+{
+    std::set<Digest> reached;
+    for (const oci::Descriptor &entry : entries)
+        reachDocument(store, entry, reached, 0);
+    return reached;
+}
+
+Time writtenAt(const Store &store, const Digest &digest)
+{
+    struct stat status{};
+    if (::stat(store.blobPath(digest).c_str(), &status) != 0)
+        return Time();
+    return timeOfEpoch(status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+}
+
+/// Every digest that a text of the document holds.
+void digestsIn(const Json &json, std::set<Digest> &found)
+{
+    if (Result<Digest> digest = Digest::parse(json.string()))
+        found.insert(std::move(*digest));
+    for (const Json &element : json.items())
+        digestsIn(element, found);
+    for (const auto &[key, value] : json.members())
+        digestsIn(value, found);
+}
+
+/// Blobs that results of cache records name, by themselves or by the layer they hold.
+Result<std::set<Digest>> cachedBlobs(const Store &store)
+{
+    std::set<Digest> named;
+    TRY(store.database().run("SELECT result FROM records", {}, [&](const Row &row) {
+        if (const Result<Json> result = Json::parse(row.text(0)))
+            digestsIn(*result, named);
+    }));
+    std::set<Digest> blobs = named;
+    const BlobLinks links(store.database());
+    for (const Digest &diffId : named) {
+        for (const oci::Descriptor &blob : TRY(links.blobsOf(diffId)))
+            blobs.insert(blob.digest);
+    }
+    return blobs;
+}
+
+Result<void> drop(Store &store, const Digest &digest, Removal &removal)
+{
+    const Result<std::uint64_t> size = store.blobSize(digest);
+    if (!size)
+        return {};
+    TRY(store.removeBlob(digest));
+    removal.deleted.push_back(digest);
+    removal.freedBytes += *size;
+    return {};
+}
+
+/// Takes the names off; the entries that are gone with them.
+Result<std::vector<oci::Descriptor>> untag(Store &store, const std::vector<oci::Descriptor> &targets,
+                                           const std::optional<oci::Reference> &onlyName, Removal &removal)
+{
+    std::vector<oci::Descriptor> gone;
+    TRY(store.tags().edit([&](oci::Index &index) -> Result<bool> {
+        std::erase_if(index.manifests, [&](const oci::Descriptor &entry) {
+            const std::optional<oci::Reference> name = nameOfEntry(entry);
+            const bool meant = std::ranges::contains(targets, entry.digest, &oci::Descriptor::digest)
+                               && (!onlyName || name == onlyName);
+            if (meant)
+                gone.push_back(entry);
+            if (meant && name)
+                removal.untagged.push_back(*name);
+            return meant;
+        });
+        return !gone.empty();
+    }));
+    return gone;
+}
+
+Error severalNames(const Image &image)
+{
+    std::string names;
+    for (const oci::Reference &name : image.names)
+        names += (names.empty() ? "" : ", ") + name.familiar();
+    return Error{ErrorCode::Busy,
+                 "the image " + std::string(image.id().shortHex()) + " has several names: " + names,
+                 {},
+                 "remove one by its name, or all with --force"};
+}
+
+} // namespace
+
+Result<std::set<Digest>> reachableBlobs(const Store &store)
+{
+    return reachedFrom(store, TRY(store.tags().read()).manifests);
+}
+
+Result<Removal> removalOf(const Store &store, const Image &image)
+{
+    oci::Index index = TRY(store.tags().read());
+    std::erase_if(index.manifests, [&](const auto &entry) { return entry.digest == image.target.digest; });
+    const std::set<Digest> others = reachedFrom(store, index.manifests);
+    Removal removal{.untagged = image.names};
+    for (const Digest &digest : reachedFrom(store, std::span(&image.target, 1))) {
+        const Result<std::uint64_t> size = store.blobSize(digest);
+        if (!size || others.contains(digest))
+            continue;
+        removal.deleted.push_back(digest);
+        removal.freedBytes += *size;
+    }
+    return removal;
+}
+
+Result<Removal> removeImage(Store &store, const RemoveRequest &request)
+{
+    const Image image = TRY(findImage(store, request.image));
+    const Result<oci::Reference> parsed = oci::Reference::parse(request.image);
+    const bool byName = parsed && std::ranges::contains(image.names, *parsed);
+    std::optional<oci::Reference> onlyName;
+    if (byName && !request.all)
+        onlyName = *parsed;
+    if (!byName && image.names.size() > 1 && !request.all)
+        return severalNames(image);
+    Removal removal;
+    const std::vector<oci::Descriptor> gone = TRY(untag(store, {image.target}, onlyName, removal));
+    const FileLock lock = TRY(FileLock::acquire(store.tags().lockFile(), LockKind::Exclusive));
+    const std::set<Digest> reached = TRY(reachableBlobs(store));
+    const Protection protection = TRY(activeProtection(store));
+    for (const Digest &digest : reachedFrom(store, gone)) {
+        if (!reached.contains(digest) && !protection.covers(digest, writtenAt(store, digest)))
+            TRY(drop(store, digest, removal));
+    }
+    return removal;
+}
+
+Result<Removal> collect(Store &store, const CollectOptions &options, std::stop_token stop)
+{
+    const FileLock lock = TRY(FileLock::acquire(store.tags().lockFile(), LockKind::Exclusive));
+    std::set<Digest> kept = TRY(reachableBlobs(store));
+    if (options.keepCache)
+        kept.merge(TRY(cachedBlobs(store)));
+    const Protection protection = TRY(activeProtection(store));
+    const Time oldest = now() - options.age;
+    Removal removal;
+    for (const oci::Descriptor &blob : TRY(store.blobs())) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, "cancelled", {}, {}};
+        const Time written = writtenAt(store, blob.digest);
+        if (!kept.contains(blob.digest) && written < oldest && !protection.covers(blob.digest, written))
+            TRY(drop(store, blob.digest, removal));
+    }
+    return removal;
+}
+
+} // namespace lamella::store
