@@ -7,8 +7,8 @@
 #include <csignal>
 #include <cstdint>
 #include <fcntl.h>
+#include <linux/sched.h>
 #include <poll.h>
-#include <sched.h>
 #include <sys/mount.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -52,9 +52,16 @@ struct Plan {
     int lifeline;
 };
 
-pid_t rawFork(unsigned long flags)
+pid_t rawFork(std::uint64_t flags, int controlGroup = -1)
 {
-    return static_cast<pid_t>(::syscall(SYS_clone, flags | SIGCHLD, nullptr, nullptr, nullptr, nullptr));
+    clone_args arguments{};
+    arguments.flags = flags;
+    arguments.exit_signal = SIGCHLD;
+    if (controlGroup >= 0) {
+        arguments.flags |= CLONE_INTO_CGROUP;
+        arguments.cgroup = static_cast<std::uint64_t>(controlGroup);
+    }
+    return static_cast<pid_t>(::syscall(SYS_clone3, &arguments, sizeof arguments));
 }
 
 /// pidfd_open(2); sys/pidfd.h declares it without C linkage in some versions of glibc.
@@ -170,7 +177,7 @@ Result<EnclosedProcess> EnclosedProcess::start(const EnclosedSpec &spec)
     const Plan plan{arguments[0],           arguments.data(),      spec.streams,          spec.ownSession,
                     spec.hideControlGroups, failure.writing.get(), lifeline.reading.get()};
 
-    const pid_t pid = rawFork(CLONE_NEWPID | CLONE_NEWNS);
+    const pid_t pid = rawFork(CLONE_NEWPID | CLONE_NEWNS, spec.controlGroup);
     if (pid < 0)
         return systemError("cannot make a process namespace", errno);
     if (pid == 0) {

@@ -17,6 +17,7 @@ struct EnclosedSpec {
     std::array<int, 3> streams{-1, -1, -1}; ///< its 0, 1 and 2; -1: the caller's
     bool ownSession = true;                 ///< away from the caller's terminal and its Ctrl+C
     bool hideControlGroups = false;         ///< an empty folder at /sys/fs/cgroup
+    int controlGroup = -1;                  ///< a cgroup v2 folder to start in; -1: the caller's
 };
 
 /// A program in a process-id and mount namespace of its own. When it ends, when it is killed, when the object goes, or

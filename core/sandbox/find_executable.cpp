@@ -3,6 +3,7 @@
 
 #include "core/base/path.h"
 #include "core/sandbox/path_in_root.h"
+#include "core/sandbox/program_interpreter.h"
 
 #include <algorithm>
 #include <sys/stat.h>
@@ -43,6 +44,26 @@ ExecutableProblem missing(std::string_view program, std::string_view path)
     return {127, std::move(message)};
 }
 
+/// What the kernel would say to the program at a path that was found; it follows at most four scripts.
+std::optional<ExecutableProblem> interpreterProblem(const std::filesystem::path &root, std::string_view program,
+                                                    const std::string &path, std::string_view folder, int links = 4)
+{
+    const Result<std::string> place = resolveInRoot(root, path);
+    const std::optional<std::string> interpreter = place ? interpreterOf(root.string() + *place) : std::nullopt;
+    if (!interpreter || links == 0)
+        return std::nullopt;
+    const std::string next = joinPath(folder, *interpreter);
+    switch (look(root, next)) {
+    case Finding::Missing:
+        return ExecutableProblem{127, quoted(program) + "the image lacks " + next + ", which runs it"};
+    case Finding::NotExecutable:
+        return ExecutableProblem{126, quoted(program) + next + ", which runs it, is not an executable file"};
+    case Finding::Executable:
+        break;
+    }
+    return interpreterProblem(root, program, next, folder, links - 1);
+}
+
 } // namespace
 
 std::optional<ExecutableProblem> findExecutableProblem(const std::filesystem::path &root, std::string_view program,
@@ -56,7 +77,7 @@ std::optional<ExecutableProblem> findExecutableProblem(const std::filesystem::pa
             return missing(program, path);
         if (finding == Finding::NotExecutable)
             return ExecutableProblem{126, quoted(program) + "permission denied: it is not an executable file"};
-        return std::nullopt;
+        return interpreterProblem(root, program, path, folder);
     }
     bool isThere = false;
     for (std::string_view path = searchPath(environment); !path.empty() && !program.empty();) {
@@ -65,7 +86,7 @@ std::optional<ExecutableProblem> findExecutableProblem(const std::filesystem::pa
         path.remove_prefix(std::min(colon + 1, path.size()));
         const Finding finding = look(root, place);
         if (finding == Finding::Executable)
-            return std::nullopt;
+            return interpreterProblem(root, program, place, folder);
         isThere = isThere || finding == Finding::NotExecutable;
     }
     if (isThere)

@@ -63,8 +63,9 @@ Result<void> makeUpper(const OverlaySpec &spec)
         return {};
     TRY(makeFolders(spec.upper));
     struct stat below{};
-    if (::stat(spec.lowers.empty() ? spec.upper.c_str() : spec.lowers.front().c_str(), &below) != 0)
-        return systemError("cannot read the mode of the layer below " + spec.upper.string(), errno);
+    const fs::path &model = spec.lowers.empty() ? spec.upper : spec.lowers.front();
+    if (::stat(model.c_str(), &below) != 0)
+        return systemError("cannot read the mode of the layer " + model.string(), errno);
     if (spec.lowers.empty())
         below.st_mode = 0755;
     const std::array<timespec, 2> times{below.st_atim, below.st_mtim};

@@ -21,10 +21,12 @@ std::vector<std::string> runtimeCommand(const Runtime &runtime, const std::files
                                         const std::filesystem::path &state, const std::filesystem::path &log,
                                         std::string_view id)
 {
-    std::vector<std::string> words{runtime.program, "--root",       state.string(), "--log",
-                                   log.string(),    "--log-format", "json"};
+    std::vector<std::string> words{runtime.program, "--root", state.string(), "--log", log.string()};
+    // crun says what went wrong in the container on stderr too, in this format; there people read it.
     if (runtime.kind == Runtime::Kind::Crun)
         words.emplace_back("--cgroup-manager=disabled");
+    else
+        words.insert(words.end(), {"--log-format", "json"});
     words.insert(words.end(), {"run", "--bundle", bundle.string(), std::string(id)});
     return words;
 }

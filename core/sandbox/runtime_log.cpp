@@ -15,9 +15,12 @@ std::string complaintIn(std::string_view log)
     std::string complaint;
     while (!log.empty()) {
         const std::size_t end = std::min(log.find('\n'), log.size());
-        const Result<Json> line = Json::parse(log.substr(0, end));
+        const std::string_view text = log.substr(0, end);
         log.remove_prefix(std::min(end + 1, log.size()));
-        if (line && ((*line)["level"].string() == "error" || (*line)["level"].string() == "fatal"))
+        const Result<Json> line = Json::parse(text);
+        if (!line && !text.empty())
+            complaint = text;
+        else if (line && ((*line)["level"].string() == "error" || (*line)["level"].string() == "fatal"))
             complaint = (*line)["msg"].string();
     }
     return complaint;

@@ -119,8 +119,8 @@ struct StreamEnds {
     [[nodiscard]] std::array<int, 3> ofProgram() const { return {null.get(), writing[0].get(), writing[1].get()}; }
 };
 
-Result<RunOutcome> execute(const Runtime &runtime, const RunSpec &spec, const RunFiles &files, const Output &output,
-                           const std::stop_token &stop)
+Result<RunOutcome> execute(const Runtime &runtime, int controlGroup, const RunSpec &spec, const RunFiles &files,
+                           const Output &output, const std::stop_token &stop)
 {
     const std::string id = "lamella-" + sha256Hex(files.folder.string() + std::to_string(::getpid())).substr(0, 16);
     StreamEnds ends = TRY(StreamEnds::make(spec.streams));
@@ -128,7 +128,8 @@ Result<RunOutcome> execute(const Runtime &runtime, const RunSpec &spec, const Ru
         TRY(EnclosedProcess::start({.arguments = runtimeCommand(runtime, files.folder, files.state(), files.log(), id),
                                     .streams = ends.ofProgram(),
                                     .ownSession = spec.streams == Streams::Captured,
-                                    .hideControlGroups = runtime.kind == Runtime::Kind::Crun}));
+                                    .hideControlGroups = runtime.kind == Runtime::Kind::Crun,
+                                    .controlGroup = controlGroup}));
     for (UniqueFd &end : ends.writing)
         end.reset();
     const int exitCode = TRY(waitForEnd(process, std::move(ends.reading[0]), std::move(ends.reading[1]), output, stop));
@@ -142,7 +143,11 @@ Result<RunOutcome> execute(const Runtime &runtime, const RunSpec &spec, const Ru
 Result<Sandbox> Sandbox::open()
 {
     Runtime runtime = TRY(findRuntime());
-    return Sandbox(std::move(runtime), TRY(installedSeccomp(defaultCapabilities())));
+    Json seccomp = TRY(installedSeccomp(defaultCapabilities()));
+    std::optional<DeviceGuard> guard;
+    if (!inUserNamespace())
+        guard.emplace(TRY(DeviceGuard::open()));
+    return Sandbox(std::move(runtime), std::move(seccomp), std::move(guard));
 }
 
 Result<RunOutcome> Sandbox::run(const RunSpec &spec, const Output &output, std::stop_token stop) const
@@ -171,7 +176,7 @@ Result<RunOutcome> Sandbox::run(const RunSpec &spec, const Output &output, std::
                                   .networkNamespace = networkNamespace(spec),
                                   .terminal = spec.streams == Streams::Terminal};
     TRY(writeFile(files.folder / "config.json", runtimeConfig(runtimeSpec, m_seccomp, inUserNamespace()).dump()));
-    return execute(m_runtime, spec, files, output, stop);
+    return execute(m_runtime, m_guard ? m_guard->descriptor() : -1, spec, files, output, stop);
 }
 
 } // namespace lamella::sandbox

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/sandbox/device_guard.h"
 #include "core/sandbox/network.h"
 #include "core/sandbox/runtime.h"
 #include "core/sandbox/runtime_config.h"
@@ -61,10 +62,16 @@ public:
     [[nodiscard]] const Runtime &runtime() const { return m_runtime; }
 
 private:
-    Sandbox(Runtime runtime, Json seccomp) : m_runtime(std::move(runtime)), m_seccomp(std::move(seccomp)) {}
+    Sandbox(Runtime runtime, Json seccomp, std::optional<DeviceGuard> guard)
+        : m_runtime(std::move(runtime)),
+          m_seccomp(std::move(seccomp)),
+          m_guard(std::move(guard))
+    {
+    }
 
     Runtime m_runtime;
     Json m_seccomp;
+    std::optional<DeviceGuard> m_guard; ///< as root; in a user namespace devices cannot be opened anyway
 };
 
 } // namespace lamella::sandbox

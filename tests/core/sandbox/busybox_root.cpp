@@ -39,8 +39,8 @@ BusyboxRoot::BusyboxRoot() : m_folder(TemporaryFolder::create(fs::temp_directory
     fs::create_directories(layer() / "tmp");
     fs::copy_file("/bin/busybox", layer() / "bin/busybox");
     for (const char *applet :
-         {"sh",       "cat", "chmod", "echo", "grep",  "hostname", "id",    "ls",   "mkdir", "mknod", "nc",
-          "nslookup", "ps",  "pwd",   "rm",   "sleep", "stat",     "touch", "true", "wget",  "ip",    "env"})
+         {"sh", "cat", "chmod", "echo",  "grep", "hostname", "id",   "ls", "mkdir", "mknod", "nc", "nslookup",
+          "ps", "pwd", "rm",    "sleep", "stat", "touch",    "true", "wc", "wget",  "ip",    "env"})
         fs::create_symlink("busybox", layer() / "bin" / applet);
     write("/etc/passwd", "root:x:0:0:root:/root:/bin/sh\nada:x:1000:1001::/home/ada:/bin/sh\n");
     write("/etc/group", "root:x:0:\nada:x:1001:\nstaff:x:50:ada\n");
@@ -87,6 +87,18 @@ std::vector<std::string> pathsBelow(const fs::path &folder)
         paths.push_back(entry.path().lexically_relative(folder).string());
     std::ranges::sort(paths);
     return paths;
+}
+
+bool isAnyoneRunning(const std::string &words)
+{
+    std::error_code problem;
+    for (const fs::directory_entry &entry : fs::directory_iterator("/proc", problem)) {
+        std::string line = readFile(entry.path() / "cmdline", 1 << 20).value_or(std::string());
+        std::ranges::replace(line, '\0', ' ');
+        if (line.contains(words))
+            return true;
+    }
+    return false;
 }
 
 } // namespace lamella::sandbox

@@ -41,4 +41,7 @@ Captured capture(const RunSpec &spec, std::stop_token stop = {});
 /// The paths below a folder, relative, sorted.
 std::vector<std::string> pathsBelow(const std::filesystem::path &folder);
 
+/// Whether any process of the machine has these words in its command line.
+bool isAnyoneRunning(const std::string &words);
+
 } // namespace lamella::sandbox
