@@ -52,7 +52,8 @@ Result<void> replaceFile(const fs::path &path, std::string_view text)
         return systemError("cannot write " + path.string(), errno);
     FdSink sink(fd.get());
     Result<void> written = sink.write(asBytes(text));
-    if (written && (::fchmod(fd.get(), 0644) != 0 || ::fsync(fd.get()) != 0 || ::rename(name.c_str(), path.c_str()) != 0))
+    if (written
+        && (::fchmod(fd.get(), 0644) != 0 || ::fsync(fd.get()) != 0 || ::rename(name.c_str(), path.c_str()) != 0))
         written = systemError("cannot write " + path.string(), errno);
     if (!written) {
         ::unlink(name.c_str());

@@ -205,9 +205,14 @@ Result<ProcessOutcome> runProcess(const ProcessSpec &spec, std::stop_token stop)
     Pipe input;
     Pipe output;
     Pipe errors;
-    ChildPlan plan{program->c_str(), arguments.data(), spec.environment ? environment.data() : environ,
-                   spec.folder.empty() ? nullptr : spec.folder.c_str(), {-1, -1, -1}, spec.descriptors,
-                   failure.writing.get(), !spec.inheritStreams};
+    ChildPlan plan{program->c_str(),
+                   arguments.data(),
+                   spec.environment ? environment.data() : environ,
+                   spec.folder.empty() ? nullptr : spec.folder.c_str(),
+                   {-1, -1, -1},
+                   spec.descriptors,
+                   failure.writing.get(),
+                   !spec.inheritStreams};
     UniqueFd null;
     if (!spec.inheritStreams) {
         output = TRY(makePipe());

@@ -10,8 +10,8 @@ namespace {
 
 TEST(Process, GivesOutputAndExitCode)
 {
-    const Result<ProcessOutcome> outcome
-        = runProcess({.arguments = {"sh", "-c", "cat; echo err >&2; exit 7"}, .input = "hello"});
+    const Result<ProcessOutcome> outcome =
+        runProcess({.arguments = {"sh", "-c", "cat; echo err >&2; exit 7"}, .input = "hello"});
     ASSERT_TRUE(outcome);
     EXPECT_EQ(outcome->exitCode, 7);
     EXPECT_EQ(outcome->output, "hello");
@@ -37,7 +37,8 @@ TEST(Process, StopsTheWholeGroup)
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
         source.request_stop();
     });
-    const Result<ProcessOutcome> outcome = runProcess({.arguments = {"sh", "-c", "sleep 60 & wait"}}, source.get_token());
+    const Result<ProcessOutcome> outcome =
+        runProcess({.arguments = {"sh", "-c", "sleep 60 & wait"}}, source.get_token());
     ASSERT_FALSE(outcome);
     EXPECT_EQ(outcome.error().code, ErrorCode::Cancelled);
 }
