@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <unistd.h>
 
 namespace lamella::sandbox {
 
@@ -20,8 +19,6 @@ class InNamespaces : public testing::Environment {
 public:
     void SetUp() override
     {
-        if (::geteuid() != 0)
-            GTEST_SKIP() << "needs root";
         const Result<Privilege> entered = enterNamespaces();
         ASSERT_TRUE(entered) << entered.error().render();
     }
@@ -39,8 +36,8 @@ BusyboxRoot::BusyboxRoot() : m_folder(TemporaryFolder::create(fs::temp_directory
     fs::create_directories(layer() / "tmp");
     fs::copy_file("/bin/busybox", layer() / "bin/busybox");
     for (const char *applet :
-         {"sh", "cat", "chmod", "echo",  "grep", "hostname", "id",   "ls", "mkdir", "mknod", "nc", "nslookup",
-          "ps", "pwd", "rm",    "sleep", "stat", "touch",    "true", "wc", "wget",  "ip",    "env"})
+         {"sh", "cat", "chmod", "chown", "echo", "grep", "hostname", "id",   "ls", "mkdir", "mknod", "nc", "nslookup",
+          "ps", "pwd", "rm",    "sleep", "stat", "test", "touch",    "true", "wc", "wget",  "ip",    "env"})
         fs::create_symlink("busybox", layer() / "bin" / applet);
     write("/etc/passwd", "root:x:0:0:root:/root:/bin/sh\nada:x:1000:1001::/home/ada:/bin/sh\n");
     write("/etc/group", "root:x:0:\nada:x:1001:\nstaff:x:50:ada\n");

@@ -73,7 +73,10 @@ TEST_F(OverlayTest, Mounts127LayersByOptions)
 
 TEST_F(OverlayTest, SaysThatNamesAreTooLong)
 {
-    const Result<void> mounted = mountByOptions(spec(500), folder());
+    OverlaySpec layers = spec(0);
+    for (int number = 0; number < 500; ++number)
+        layers.lowers.push_back(folder() / ("layer" + std::to_string(number)));
+    const Result<void> mounted = mountByOptions(layers, folder());
     ASSERT_FALSE(mounted);
     EXPECT_EQ(mounted.error().code, ErrorCode::TooLarge);
 }

@@ -2,14 +2,17 @@
 #include "core/sandbox/sandbox.h"
 
 #include "busybox_root.h"
+#include "core/sandbox/user_namespace.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <chrono>
-#include <sys/stat.h>
+#include <csignal>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 
 namespace lamella::sandbox {
 namespace {
@@ -115,18 +118,27 @@ TEST(Sandbox, TellsAMissingInterpreterFromAFailingProgram)
     EXPECT_THAT(run.outcome->problem, Not(IsEmpty()));
 }
 
+TEST(Sandbox, HasTheDevicesThatAllContainersHave)
+{
+    BusyboxRoot root;
+    const Captured run = capture(root.shell("cat /dev/null && echo x > /dev/null && head -c 2 /dev/zero | wc -c && "
+                                            "head -c 3 /dev/urandom | wc -c && test -c /dev/tty && test -d /dev/shm"));
+    ASSERT_TRUE(run.outcome) << run.outcome.error().render();
+    EXPECT_EQ(run.output, "2\n3\n");
+    EXPECT_EQ(run.outcome->exitCode, 0);
+}
+
 TEST(Sandbox, CannotOpenTheHostsDevices)
 {
     BusyboxRoot root;
-    // 1:1 is the memory, 1:11 the kernel's log: both open for root outside.
+    // 1:1 is the memory, 1:11 the kernel's log: both open for root outside. A plain user cannot even make the nodes.
     const Captured run = capture(root.shell("mknod /tmp/a c 1 11 && mknod /dev/b c 1 1; cat /tmp/a; cat /dev/b; "
-                                            "mknod /tmp/null c 1 3 && cat /tmp/null /dev/null && echo x > /dev/null "
-                                            "&& head -c 2 /dev/zero | wc -c"));
+                                            "mknod /tmp/null c 1 3 && cat /tmp/null && echo usable"));
     ASSERT_TRUE(run.outcome) << run.outcome.error().render();
-    EXPECT_THAT(run.errors, HasSubstr("can't open '/tmp/a': Operation not permitted"));
-    EXPECT_THAT(run.errors, HasSubstr("can't open '/dev/b': Operation not permitted"));
-    EXPECT_EQ(run.output, "2\n");
-    EXPECT_EQ(run.outcome->exitCode, 0);
+    const std::string_view why = inUserNamespace() ? "No such file or directory" : "Operation not permitted";
+    EXPECT_THAT(run.errors, HasSubstr("can't open '/tmp/a': " + std::string(why)));
+    EXPECT_THAT(run.errors, HasSubstr("can't open '/dev/b': " + std::string(why)));
+    EXPECT_EQ(run.output, inUserNamespace() ? "" : "usable\n");
 }
 
 TEST(Sandbox, HandsOutputOnLive)
@@ -161,6 +173,36 @@ TEST(Sandbox, StopsEverythingItStarted)
     EXPECT_EQ(outcome.error().code, ErrorCode::Cancelled);
     EXPECT_TRUE(started);
     EXPECT_FALSE(isAnyoneRunning("sleep 98765"));
+}
+
+/// Waits up to two seconds until `condition` has the value `wanted`.
+template <typename Condition>
+bool becomes(bool wanted, Condition condition)
+{
+    for (int attempt = 0; attempt < 200; ++attempt) {
+        if (condition() == wanted)
+            return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return false;
+}
+
+TEST(Sandbox, DiesWithItsProcess)
+{
+    BusyboxRoot root;
+    const RunSpec spec = root.shell("sleep 87654 & sleep 87654");
+    const Result<Sandbox> sandbox = Sandbox::open();
+    ASSERT_TRUE(sandbox) << sandbox.error().render();
+    const pid_t child = ::fork();
+    if (child == 0) {
+        (void)sandbox->run(spec, [](int, std::string_view) {});
+        ::_exit(0);
+    }
+    const auto isRunning = [] { return isAnyoneRunning("sleep 87654"); };
+    EXPECT_TRUE(becomes(true, isRunning));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    EXPECT_TRUE(becomes(false, isRunning));
 }
 
 TEST(Sandbox, RunsQuickly)
