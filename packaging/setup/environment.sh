@@ -16,7 +16,7 @@ setup=$PROJECT/packaging/setup
 
 # Makes sure that everything the build needs is there: packages of the system, or the private root.
 prepare_environment() {
-    find_system
+    find_system /etc/os-release
     if [ "$FAMILY" = root ]; then
         prepare_root
     else

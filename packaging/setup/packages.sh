@@ -14,19 +14,30 @@ install_packages() {
     mapfile -t names < <(package_names "$FAMILY")
     mapfile -t missing < <(missing_packages "${names[@]}")
     if [ "${#missing[@]}" -gt 0 ]; then
-        local -a command
-        read -ra command <<<"$(install_command)"
-        if [ "$EUID" -ne 0 ]; then
-            fail "some packages are missing, and installing them needs root. Please run:" \
-                $'\n\n'"    sudo ${command[*]} ${missing[*]}"$'\n'
-        fi
-        say "installing ${#missing[@]} packages: ${missing[*]}"
-        refresh_package_lists >&2 </dev/null || fail "the package lists could not be refreshed (see above)"
-        DEBIAN_FRONTEND=noninteractive "${command[@]}" "${missing[@]}" >&2 </dev/null \
-            || fail "installing the packages failed (see above); the names come from $list"
+        install_missing "${missing[@]}"
     fi
     mkdir -p "$PROJECT/build"
     touch "$stamp"
+}
+
+install_missing() {
+    local -a command known
+    read -ra command <<<"$(install_command)"
+    if [ "$EUID" -eq 0 ]; then
+        say "refreshing the package lists of $SYSTEM"
+        refresh_package_lists >&2 </dev/null || fail "the package lists could not be refreshed (see above)"
+    fi
+    mapfile -t known < <(known_packages "$@")
+    if [ "${#known[@]}" -eq 0 ]; then
+        return
+    fi
+    if [ "$EUID" -ne 0 ]; then
+        fail "${#known[@]} packages are missing, and installing them needs root. Please run:" \
+            $'\n\n'"    sudo ${command[*]} ${known[*]}"$'\n'
+    fi
+    say "installing ${#known[@]} packages: ${known[*]}"
+    DEBIAN_FRONTEND=noninteractive "${command[@]}" "${known[@]}" >&2 </dev/null \
+        || fail "installing the packages failed (see above); the names come from packaging/packages/$FAMILY.txt"
 }
 
 package_database() {
@@ -40,7 +51,7 @@ package_database() {
 install_command() {
     case $FAMILY in
     debian) echo apt-get install -y --no-install-recommends ;;
-    fedora) echo dnf install -y --setopt=install_weak_deps=False ;;
+    fedora) echo dnf install -y --skip-unavailable --setopt=install_weak_deps=False ;;
     arch) echo pacman -S --needed --noconfirm ;;
     esac
 }
@@ -51,6 +62,19 @@ refresh_package_lists() {
     fedora) ;; # dnf refreshes by itself
     arch) pacman -Sy ;;
     esac
+}
+
+# Those of the given packages that the system's repositories know; the others are named and left out, for most serve
+# only some tests, and the build says itself what it cannot do without.
+known_packages() {
+    local name
+    for name in "$@"; do
+        case $FAMILY in
+        debian) apt-cache show "$name" >/dev/null 2>&1 ;;
+        arch) pacman -Si "$name" >/dev/null 2>&1 ;;
+        esac && echo "$name" && continue
+        say "$SYSTEM has no package $name: going on without it"
+    done
 }
 
 # Those of the given packages that are not installed. On Fedora and Arch a name may be provided by another package.

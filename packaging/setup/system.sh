@@ -4,10 +4,10 @@
 
 # Sets SYSTEM, its name for people, and FAMILY: debian, fedora or arch where the system's packages serve; root where a
 # private Debian 13 root is needed. Inside that root, which carries its name, SYSTEM is that name.
-# $1: another file than /etc/os-release.
+# $1: the file os-release.
 # shellcheck disable=SC2034 # the other files use them
 find_system() {
-    local release=${1:-/etc/os-release} ID='' ID_LIKE='' VERSION_ID='' PRETTY_NAME=''
+    local release=$1 ID='' ID_LIKE='' VERSION_ID='' PRETTY_NAME=''
     # shellcheck source=/dev/null
     [ -r "$release" ] && . "$release"
     SYSTEM=${PRETTY_NAME:-an unknown system}
