@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/dockerfile_input.h"
+
+#include "app/cli/command.h"
+#include "core/base/file.h"
+#include "core/base/stream.h"
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace lamella::cli {
+
+namespace {
+
+constexpr std::uint64_t largest = std::uint64_t{64} << 20U;
+
+} // namespace
+
+Result<std::string> readDockerfile(const std::string &file)
+{
+    if (file != "-")
+        return readFile(file, largest);
+    FdSource input(STDIN_FILENO);
+    return readAll(input, largest).within("reading the Dockerfile from standard input");
+}
+
+std::string dockerfilePath(const std::string &file, const std::filesystem::path &folder)
+{
+    if (!file.empty())
+        return file;
+    std::error_code ignored;
+    const std::filesystem::path usual = folder / "Dockerfile";
+    const std::filesystem::path lower = folder / "dockerfile";
+    const bool useLower = !std::filesystem::exists(usual, ignored) && std::filesystem::exists(lower, ignored);
+    return (useLower ? lower : usual).string();
+}
+
+void printDiagnostics(std::string_view file, std::span<const dockerfile::Diagnostic> diagnostics)
+{
+    for (const dockerfile::Diagnostic &one : diagnostics) {
+        std::string message = one.message;
+        if (one.severity != dockerfile::Severity::Error)
+            message = std::string(name(one.severity)) + ": " + message + " [" + one.rule + "]";
+        refuse(file, static_cast<int>(one.range.start.line), message);
+    }
+}
+
+} // namespace lamella::cli
