@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/sandbox/user_namespace.h"
 
 #include <optional>
 #include <span>
@@ -64,6 +65,7 @@ enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2, NotFoundOut = 3, Interrupt
 /// What a command is run in.
 struct Surroundings {
     std::stop_token stop; ///< asked by SIGINT and SIGTERM; pass it to every core function that takes one
+    Result<sandbox::Privilege> privilege = sandbox::Privilege::Root; ///< what came of Command::entersNamespaces
 };
 
 /// Under which heading `lamella --help` lists a command.
@@ -82,6 +84,7 @@ struct Command {
     std::span<const Positional> positionals;
     Result<int> (*run)(const Arguments &arguments, const Surroundings &surroundings);
     Section section = Section::Other;
+    bool entersNamespaces = false; ///< main calls sandbox::enterNamespaces() first, before any thread starts
 };
 
 /// Prints `lamella: message (hint)` and gives exit code 2: for words that the tables alone cannot refuse.

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <system_error>
+#include <utility>
 
 namespace {
 
@@ -35,10 +36,14 @@ int show(const CommandLine &line)
 
 int runCommand(const CommandLine &line)
 {
+    Result<sandbox::Privilege> privilege = sandbox::Privilege::Root;
+    if (line.command->entersNamespaces)
+        privilege = sandbox::enterNamespaces();
     Result<Interruption> interruption = Interruption::watch();
     if (!interruption)
         return print(interruption.error(), Failed);
-    const Result<int> exitCode = line.command->run(*line.arguments, {.stop = interruption->token()});
+    const Result<int> exitCode =
+        line.command->run(*line.arguments, {.stop = interruption->token(), .privilege = std::move(privilege)});
     if (exitCode)
         return *exitCode;
     return print(exitCode.error(), exitCode.error().code == ErrorCode::Cancelled ? Interrupted : Failed);

@@ -3,24 +3,24 @@
 
 #include "core/base/file.h"
 #include "core/base/process.h"
-#include "core/base/stream.h"
 #include "core/sandbox/subordinate_ids.h"
 
 #include <array>
 #include <cerrno>
+#include <fcntl.h>
 #include <filesystem>
 #include <pwd.h>
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 
 namespace lamella::sandbox {
 
 namespace {
 
 constexpr std::uint64_t idFileLimit = 1 << 20;
-constexpr std::uint64_t complaintLimit = 4096;
 
 Result<void> requireOneThread()
 {
@@ -61,77 +61,93 @@ Result<std::vector<std::string>> mapWords(const std::string &file, const std::st
     return words;
 }
 
-/// A program that has been forked already, before the namespace is made, and starts when told: it must run outside.
-class Mapper {
+/// A child that lives in a new user namespace, so that mapping ids can fail before this process enters it.
+class NamespaceHolder {
 public:
-    static Result<Mapper> prepare(std::string_view name, const std::vector<std::string> &map)
+    static Result<NamespaceHolder> start()
     {
-        const std::optional<std::string> program = findProgram(name);
-        if (!program)
-            return Error{ErrorCode::Unsupported,
-                         "the program " + std::string(name) + " is not installed",
-                         {},
-                         "install it: the package is uidmap on Debian and Ubuntu, shadow-utils on Fedora"};
-        std::vector<std::string> words{*program, std::to_string(::getpid())};
-        words.insert(words.end(), map.begin(), map.end());
-        std::array<int, 2> start{};
-        std::array<int, 2> complaint{};
-        if (::pipe2(start.data(), O_CLOEXEC) != 0 || ::pipe2(complaint.data(), O_CLOEXEC) != 0)
+        std::array<int, 2> told{};
+        std::array<int, 2> leave{};
+        if (::pipe2(told.data(), O_CLOEXEC) != 0 || ::pipe2(leave.data(), O_CLOEXEC) != 0)
             return systemError("cannot make a pipe", errno);
-        Mapper mapper;
-        mapper.m_name = name;
-        mapper.m_start.reset(start[1]);
-        mapper.m_complaint.reset(complaint[0]);
-        const UniqueFd startReading(start[0]);
-        const UniqueFd complaintWriting(complaint[1]);
-        mapper.m_pid = ::fork();
-        if (mapper.m_pid < 0)
-            return systemError("cannot start " + *program, errno);
-        if (mapper.m_pid == 0)
-            waitAndBecome(words, startReading.get(), start[1], complaintWriting.get());
-        return mapper;
+        const UniqueFd tellsUs(told[0]);
+        UniqueFd tells(told[1]);
+        const UniqueFd waits(leave[0]);
+        NamespaceHolder holder;
+        holder.m_leave.reset(leave[1]);
+        holder.m_pid = ::fork();
+        if (holder.m_pid < 0)
+            return systemError("cannot start a process", errno);
+        if (holder.m_pid == 0)
+            hold(tells.get(), waits.get(), leave[1]);
+        tells.reset();
+        int number = 0;
+        if (::read(tellsUs.get(), &number, sizeof number) != sizeof number || number != 0)
+            return systemError("cannot make a user namespace", number != 0 ? number : EIO)
+                .advise("allow it to plain users (sysctl user.max_user_namespaces, "
+                        "kernel.apparmor_restrict_unprivileged_userns=0), or run as root");
+        return holder;
     }
 
-    Result<void> run()
+    NamespaceHolder(NamespaceHolder &&other) noexcept
+        : m_leave(std::move(other.m_leave)),
+          m_pid(std::exchange(other.m_pid, -1))
     {
-        (void)!::write(m_start.get(), "x", 1);
-        m_start.reset();
-        FdSource source(m_complaint.get());
-        const std::string complaint = readAll(source, complaintLimit).value_or(std::string());
-        int status = 0;
-        while (::waitpid(m_pid, &status, 0) < 0 && errno == EINTR) {
-        }
-        if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-            return {};
-        return Error{ErrorCode::Unsupported,
-                     m_name + " could not map the user's ids: " + complaint.substr(0, complaint.find('\n')),
-                     {},
-                     "check that " + m_name
-                         + " is set-uid root and that the ranges in /etc/subuid and /etc/subgid are "
-                           "not mapped twice"};
     }
+    NamespaceHolder &operator=(NamespaceHolder &&) = delete;
+    NamespaceHolder(const NamespaceHolder &) = delete;
+    NamespaceHolder &operator=(const NamespaceHolder &) = delete;
+    ~NamespaceHolder()
+    {
+        m_leave.reset();
+        while (m_pid > 0 && ::waitpid(m_pid, nullptr, 0) < 0 && errno == EINTR) {
+        }
+    }
+
+    [[nodiscard]] std::string pid() const { return std::to_string(m_pid); }
 
 private:
-    [[noreturn]] static void waitAndBecome(std::vector<std::string> &words, int start, int startWriting, int complaint)
+    NamespaceHolder() = default;
+
+    [[noreturn]] static void hold(int tells, int waits, int leave)
     {
-        ::close(startWriting);
-        char told = 0;
-        if (::read(start, &told, 1) != 1)
-            _exit(0);
-        ::dup2(complaint, STDERR_FILENO);
-        std::vector<char *> arguments;
-        for (std::string &word : words)
-            arguments.push_back(word.data());
-        arguments.push_back(nullptr);
-        ::execv(arguments[0], arguments.data());
-        _exit(127);
+        ::close(leave);
+        const int number = ::unshare(CLONE_NEWUSER) == 0 ? 0 : errno;
+        (void)!::write(tells, &number, sizeof number);
+        char none = 0;
+        (void)!::read(waits, &none, 1);
+        _exit(0);
     }
 
-    std::string m_name;
-    UniqueFd m_start;
-    UniqueFd m_complaint;
+    UniqueFd m_leave;
     pid_t m_pid = -1;
 };
+
+Result<void> map(const std::string &program, const NamespaceHolder &holder, const std::vector<std::string> &words)
+{
+    std::vector<std::string> arguments{program, holder.pid()};
+    arguments.insert(arguments.end(), words.begin(), words.end());
+    const Result<ProcessOutcome> outcome = runProcess({.arguments = arguments});
+    if (!outcome)
+        return Error{ErrorCode::Unsupported,
+                     outcome.error().message,
+                     {},
+                     "install it: the package is uidmap on Debian and Ubuntu, shadow-utils on Fedora"};
+    if (outcome->exitCode == 0)
+        return {};
+    return Error{ErrorCode::Unsupported,
+                 program + " could not map the user's ids: " + outcome->errors.substr(0, outcome->errors.find('\n')),
+                 {},
+                 "check that " + program + " is set-uid root, and the ranges in /etc/subuid and /etc/subgid"};
+}
+
+Result<void> enterUserNamespace(const NamespaceHolder &holder)
+{
+    const UniqueFd space = TRY(openForReading("/proc/" + holder.pid() + "/ns/user"));
+    if (::setns(space.get(), CLONE_NEWUSER) != 0)
+        return systemError("cannot enter the user namespace", errno);
+    return {};
+}
 
 Result<void> detachMounts()
 {
@@ -145,14 +161,10 @@ Result<void> enterAsUser()
     const std::string user = userName();
     const std::vector<std::string> uids = TRY(mapWords("/etc/subuid", user, ::getuid()));
     const std::vector<std::string> gids = TRY(mapWords("/etc/subgid", user, ::getgid()));
-    Mapper uidMapper = TRY(Mapper::prepare("newuidmap", uids));
-    Mapper gidMapper = TRY(Mapper::prepare("newgidmap", gids));
-    if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0)
-        return systemError("cannot make a user namespace", errno)
-            .advise("allow it to plain users (sysctl user.max_user_namespaces, "
-                    "kernel.apparmor_restrict_unprivileged_userns=0), or run as root");
-    TRY(uidMapper.run());
-    return gidMapper.run();
+    const NamespaceHolder holder = TRY(NamespaceHolder::start());
+    TRY(map("newuidmap", holder, uids));
+    TRY(map("newgidmap", holder, gids));
+    return enterUserNamespace(holder);
 }
 
 } // namespace
@@ -182,7 +194,7 @@ Result<Privilege> enterNamespaces()
     const bool root = ::geteuid() == 0;
     if (!root)
         TRY(enterAsUser());
-    else if (::unshare(CLONE_NEWNS) != 0)
+    if (::unshare(CLONE_NEWNS) != 0)
         return systemError("cannot make a mount namespace", errno)
             .advise("inside a container, start that container with --privileged");
     TRY(detachMounts());

@@ -18,7 +18,7 @@ enum class Privilege {
 ///
 /// Call it once, at the start and before any thread is made (Busy otherwise). Commands that run programs, unpack
 /// snapshots or capture them need it. Unsupported, with advice, when newuidmap, a range or the kernel's leave is
-/// missing.
+/// missing; the process is then where it was.
 Result<Privilege> enterNamespaces();
 
 /// Whether this process lives in another user namespace than the machine's first one.
