@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/progress/fold.h"
+#include "core/progress/printer.h"
 
 #include <cstdint>
 #include <map>
@@ -14,21 +15,15 @@
 namespace lamella::progress {
 
 /// Progress as plain text, as BuildKit 0.34 prints it (util/progress/progressui): blocks of lines `#N …`, one vertex at
-/// a time, changing to another one only when this one ends or the others have waited for long. Not safe for several
-/// threads.
-class PlainPrinter {
+/// a time, changing to another one only when this one ends or the others have waited for long.
+class PlainPrinter : public Printer {
 public:
     /// `description` of the builder is printed as `#0 …` before everything else; empty: nothing.
     explicit PlainPrinter(std::string description = {}) : m_description(std::move(description)) {}
 
-    /// Takes a status that arrives at `present` (the clock of the reader).
-    void update(const SolveStatus &status, Time present);
-
-    /// What is to be printed now.
-    [[nodiscard]] std::string print(Time present);
-
-    /// What is still to be printed at the end, and the last log lines of what failed.
-    [[nodiscard]] std::string finish(Time present);
+    void update(const SolveStatus &status, Time present) override;
+    [[nodiscard]] std::string print(Time present) override;
+    [[nodiscard]] std::string finish(Time present) override;
 
     [[nodiscard]] const BuildState &state() const { return m_state; }
 
