@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <span>
 #include <stop_token>
+#include <string>
+#include <vector>
 
 namespace lamella::layer {
 
@@ -16,7 +18,7 @@ struct ApplyOptions {
     bool withDevices = true; ///< false in a user namespace: devices below /dev are left out, elsewhere refused
 };
 
-/// What unpacking a layer met that the layers below have a say in.
+/// What was unpacked.
 struct AppliedLayer {
     std::uint64_t entries = 0;
     std::uint64_t fileBytes = 0;
@@ -33,5 +35,21 @@ struct AppliedLayer {
 Result<AppliedLayer> applyLayer(ByteSource &tar, const std::filesystem::path &into,
                                 std::span<const std::filesystem::path> lowers, const ApplyOptions &options = {},
                                 std::stop_token stop = {});
+
+/// A layer unpacked before the layers below were: what of it still depends on them.
+struct LoneLayer {
+    AppliedLayer applied;
+    std::vector<std::string> guessedFolders; ///< parents that the tar does not name: they may have attributes below
+    bool needsBelow = false;                 ///< it was given up: it cannot be unpacked without knowing what is below
+};
+
+/// The first half of applyLayer(), for layers unpacked at the same time.
+Result<LoneLayer> unpackAlone(ByteSource &tar, const std::filesystem::path &into, const ApplyOptions &options = {},
+                              std::stop_token stop = {});
+
+/// The second half. False: `into` must be emptied and applyLayer() used, because a symlink below or a hard link to a
+/// lower file decides where something goes.
+Result<bool> fitOnto(const LoneLayer &layer, const std::filesystem::path &into,
+                     std::span<const std::filesystem::path> lowers, const ApplyOptions &options = {});
 
 } // namespace lamella::layer

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/layer/snapshot_stamp.h"
+
+#include "core/base/file.h"
+
+#include <cerrno>
+#include <sstream>
+#include <unistd.h>
+
+namespace lamella::layer {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uint64_t largestStamp = 1024;
+constexpr std::string_view format = "lamella-snapshot-1";
+
+std::string trimmed(std::string text)
+{
+    while (!text.empty() && (text.back() == '\n' || text.back() == ' '))
+        text.pop_back();
+    return text;
+}
+
+} // namespace
+
+std::optional<SnapshotStamp> readStamp(const fs::path &stamps, const Digest &chainId)
+{
+    const auto text = readFile(stamps / chainId.hex(), largestStamp);
+    if (!text)
+        return std::nullopt;
+    std::istringstream words(*text);
+    std::string magic;
+    std::string marks;
+    std::string end;
+    SnapshotStamp stamp{.chainId = chainId, .folder = {}, .boot = {}};
+    words >> magic >> stamp.folder >> stamp.boot >> marks >> end;
+    stamp.userXattrs = marks == "user";
+    if (magic != format || end != "end" || stamp.folder.contains('/') || stamp.folder.starts_with('.'))
+        return std::nullopt;
+    return stamp;
+}
+
+Result<void> writeStamp(const fs::path &stamps, const SnapshotStamp &stamp)
+{
+    std::string text(format);
+    text += " " + stamp.folder + " " + stamp.boot + (stamp.userXattrs ? " user end\n" : " trusted end\n");
+    const fs::path name = stamps / stamp.chainId.hex();
+    if (stamp.boot == SnapshotStamp::settled)
+        return replaceFile(name, text);
+    const fs::path temporary = stamps / ("." + std::string(stamp.chainId.hex()) + "." + std::to_string(::getpid()));
+    const UniqueFd file = TRY(openForWriting(temporary));
+    FdSink sink(file.get());
+    TRY(sink.write(asBytes(text)).within(temporary.string()));
+    if (::rename(temporary.c_str(), name.c_str()) != 0)
+        return systemError("cannot write " + name.string(), errno);
+    return {};
+}
+
+std::vector<SnapshotStamp> allStamps(const fs::path &stamps)
+{
+    std::vector<SnapshotStamp> found;
+    std::error_code failure;
+    for (const auto &entry : fs::directory_iterator(stamps, failure)) {
+        const auto chainId = Digest::parse("sha256:" + entry.path().filename().string());
+        if (!chainId)
+            continue;
+        if (auto stamp = readStamp(stamps, *chainId))
+            found.push_back(std::move(*stamp));
+    }
+    return found;
+}
+
+Result<std::string> currentBoot()
+{
+    return trimmed(TRY(readFile("/proc/sys/kernel/random/boot_id", largestStamp)));
+}
+
+} // namespace lamella::layer

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/layer/snapshot_stamp.h"
+#include "core/layer/snapshots.h"
+
+#include <sys/stat.h>
+
+namespace lamella::layer {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uint64_t blockBytes = 512;
+
+std::uint64_t allocatedBelow(const fs::path &folder)
+{
+    std::uint64_t total = 0;
+    std::set<ino_t> seen;
+    std::error_code failure;
+    fs::recursive_directory_iterator walk(folder, fs::directory_options::skip_permission_denied, failure);
+    for (; walk != fs::recursive_directory_iterator(); walk.increment(failure)) {
+        struct stat status{};
+        if (failure || ::lstat(walk->path().c_str(), &status) != 0)
+            continue;
+        if (status.st_nlink == 1 || S_ISDIR(status.st_mode) || seen.insert(status.st_ino).second)
+            total += static_cast<std::uint64_t>(status.st_blocks) * blockBytes;
+    }
+    return total;
+}
+
+} // namespace
+
+Result<std::vector<SnapshotUsage>> snapshotUsage(const fs::path &folder)
+{
+    std::vector<SnapshotUsage> usage;
+    for (const SnapshotStamp &stamp : allStamps(folder / "stamps")) {
+        const fs::path snapshot = folder / stamp.folder;
+        usage.push_back({stamp.chainId, snapshot, allocatedBelow(snapshot)});
+    }
+    return usage;
+}
+
+Result<std::uint64_t> collectSnapshots(const fs::path &folder, const std::set<Digest> &keep)
+{
+    std::error_code failure;
+    if (!fs::is_directory(folder, failure))
+        return std::uint64_t{0};
+    const FileLock alone = TRY(FileLock::tryAcquire(folder / ".lock", LockKind::Exclusive));
+    std::uint64_t freed = 0;
+    const std::vector<SnapshotUsage> all = TRY(snapshotUsage(folder));
+    for (const SnapshotUsage &usage : all) {
+        if (keep.contains(usage.chainId))
+            continue;
+        fs::remove(folder / "stamps" / usage.chainId.hex(), failure);
+        fs::remove(folder / "locks" / usage.chainId.hex(), failure);
+        TRY(removeTree(usage.folder));
+        freed += usage.bytes;
+    }
+    return freed;
+}
+
+} // namespace lamella::layer
