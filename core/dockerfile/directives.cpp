@@ -58,10 +58,11 @@ void take(Directive directive, Dockerfile &file)
 
 } // namespace
 
-void readDirectives(const SourceText &source, Dockerfile &file)
+std::size_t readDirectives(const SourceText &source, Dockerfile &file)
 {
     const bool shebang = source.lineCount() > 0 && source.line(0).starts_with("#!");
-    for (std::size_t index = shebang ? 1 : 0; index < source.lineCount(); ++index) {
+    std::size_t index = shebang ? 1 : 0;
+    for (; index < source.lineCount(); ++index) {
         const std::string_view line = trimLeft(source.line(index));
         std::optional<Directive> directive = directiveOn(line);
         if (!directive || (shebang && directive->name != "syntax"))
@@ -70,6 +71,7 @@ void readDirectives(const SourceText &source, Dockerfile &file)
         directive->range = source.range(begin, begin + trimRight(line).size());
         take(std::move(*directive), file);
     }
+    return index;
 }
 
 } // namespace lamella::dockerfile

@@ -6,8 +6,8 @@
 
 namespace lamella::dockerfile {
 
-/// Reads the directives at the head of a file into `file`, with what is wrong with them. The first line that is no
-/// known directive ends them. Only for `syntax`, a `#!` line may stand before.
-void readDirectives(const SourceText &source, Dockerfile &file);
+/// Reads the directives at the head of a file into `file`, with what is wrong with them; the line (from 0) behind the
+/// last one. The first line that is no known directive ends them. Only for `syntax`, a `#!` line may stand before.
+std::size_t readDirectives(const SourceText &source, Dockerfile &file);
 
 } // namespace lamella::dockerfile

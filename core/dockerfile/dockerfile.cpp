@@ -28,9 +28,10 @@ public:
             addError("the Dockerfile cannot be empty", {});
             return std::move(m_file);
         }
-        readDirectives(m_source, m_file);
+        const std::size_t first = readDirectives(m_source, m_file);
         checkLineLengths();
         LineReader reader(m_source, m_file.escape);
+        reader.moveTo(first);
         bool any = false;
         while (std::optional<LogicalLine> line = reader.next()) {
             any = true;
@@ -133,13 +134,14 @@ private:
 
     void understandInstruction(Instruction &instruction)
     {
+        Understood<Typed> typed = understand(instruction);
+        if (!typed) {
+            m_file.diagnostics.push_back(diagnosticOf(std::move(typed.error()), instruction.range));
+            return;
+        }
+        instruction.typed = std::move(*typed);
         for (Instruction &trigger : instruction.trigger)
             understandTrigger(trigger);
-        Understood<Typed> typed = understand(instruction);
-        if (typed)
-            instruction.typed = std::move(*typed);
-        else
-            m_file.diagnostics.push_back(diagnosticOf(std::move(typed.error()), instruction.range));
     }
 
     // A trigger fires in another build: what is wrong with it does not stop this one.

@@ -222,6 +222,8 @@ private:
     Result<std::string> readSubstitution()
     {
         const std::string name = readName();
+        if (atEnd())
+            return invalid("syntax error: missing '}'");
         const char32_t first = take();
         if (first == '}') {
             const std::string *value = lookUp(name);

@@ -41,6 +41,8 @@ constexpr std::array grammars{Grammar{"ADD", Words::JsonOrList},        Grammar{
                               Grammar{"STOPSIGNAL", Words::Whole},      Grammar{"USER", Words::Whole},
                               Grammar{"VOLUME", Words::JsonOrList},     Grammar{"WORKDIR", Words::Whole}};
 
+constexpr int deepest = 8;
+
 Words wordsOf(std::string_view keyword)
 {
     const auto *const found = std::ranges::find(grammars, keyword, &Grammar::keyword);
@@ -213,13 +215,13 @@ private:
     {
         if (m_rest.empty())
             return;
-        // Only one level is read: ONBUILD ONBUILD is refused, and its depth must not become ours.
-        if (m_isTrigger) {
+        // ONBUILD ONBUILD is refused later; its depth must not become ours.
+        if (m_depth == deepest) {
             addWhole();
             return;
         }
         Reader reader(m_line, m_escape);
-        reader.m_isTrigger = true;
+        reader.m_depth = m_depth + 1;
         ReadInstruction trigger = reader.read(placeOf(m_rest));
         m_read.problem = std::move(trigger.problem);
         trigger.instruction.comment.clear();
@@ -232,7 +234,7 @@ private:
 
     const LogicalLine &m_line;
     char m_escape;
-    bool m_isTrigger = false;
+    int m_depth = 0;
     std::size_t m_begin = 0;
     std::string_view m_rest;
     ReadInstruction m_read;
