@@ -12,6 +12,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace lamella::layer {
@@ -23,6 +25,12 @@ class ImageFiles {
 public:
     /// From the indexes of the layers, the lowest first: gives what unpacking them in order would give.
     static Result<ImageFiles> build(std::vector<std::shared_ptr<const LayerIndex>> layers);
+
+    ImageFiles(ImageFiles &&) noexcept = default;
+    ImageFiles &operator=(ImageFiles &&) noexcept = default;
+    ImageFiles(const ImageFiles &) = delete;
+    ImageFiles &operator=(const ImageFiles &) = delete;
+    ~ImageFiles() = default;
 
     [[nodiscard]] int layerCount() const { return static_cast<int>(m_layers.size()); }
     /// The index of a layer, from 1.
@@ -68,7 +76,7 @@ public:
 private:
     friend class ImageFilesBuilder;
     struct Path {
-        std::string_view name; ///< lies in a layer's index
+        std::string_view name; ///< lies in m_names
         PathId parent = 0;
         PathId firstChild = noId;
         PathId nextSibling = noId;
@@ -77,8 +85,12 @@ private:
     ImageFiles() = default;
     [[nodiscard]] const IndexRow *rowOf(const FileVersion &version) const;
     [[nodiscard]] PathId child(PathId folder, std::string_view name) const;
+    [[nodiscard]] std::size_t slotOf(PathId folder, std::string_view name) const;
+    struct Walked;
+    [[nodiscard]] Walked walk(std::string_view path, int layer, bool followLast) const;
 
     std::vector<std::shared_ptr<const LayerIndex>> m_layers;
+    std::unordered_set<std::string> m_names; ///< its nodes never move
     std::vector<Path> m_paths;
     std::vector<FileVersion> m_versions;
     std::vector<PathId> m_table;                           ///< hash table of (parent, name)

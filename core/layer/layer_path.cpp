@@ -6,8 +6,19 @@
 
 namespace lamella::layer {
 
+namespace {
+
+constexpr std::size_t longestPath = 8192;
+
+} // namespace
+
 Result<std::string> cleanLayerPath(std::string_view name)
 {
+    if (name.size() > longestPath)
+        return Error{ErrorCode::TooLarge,
+                     "a path in the layer is longer than " + std::to_string(longestPath) + " bytes",
+                     {},
+                     {}};
     std::string path = cleanPath(name);
     if (path.starts_with('/'))
         path.erase(0, 1);
