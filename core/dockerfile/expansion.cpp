@@ -173,13 +173,12 @@ private:
     // Within double quotes only the quote, the dollar and the escape itself can be escaped.
     std::string readEscapedInQuotes()
     {
-        std::string escape = takeText();
+        const std::string escape = takeText();
         const std::string kept = m_keepEscapes ? escape : std::string();
         if (atEnd())
             return kept;
-        if (peek() == '"' || peek() == '$' || atEscape())
-            return kept + takeText();
-        return kept + escape;
+        const bool special = peek() == '"' || peek() == '$' || atEscape();
+        return special ? kept + takeText() : escape;
     }
 
     // The blanks behind `<<` belong to the same word, as a heredoc may be written `<< EOF`.

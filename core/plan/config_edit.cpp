@@ -31,7 +31,7 @@ Json inOrder(const Json &object, std::span<const std::string_view> order)
             result.set(key, value);
     }
     for (const auto &[key, value] : object.members()) {
-        if (!std::ranges::contains(order, key))
+        if (!std::ranges::contains(order, key) && !saysNothing(value))
             result.set(key, value);
     }
     return result;

@@ -60,8 +60,8 @@ Result<std::string> expanded(std::string_view word, const StageState &state, con
 
 std::string shownText(std::string_view text, const StageState &state, const Surroundings &surroundings, bool run)
 {
-    const Result<dockerfile::Expansion> value =
-        dockerfile::expand(text, state.env, {.escape = surroundings.escape, .keepQuotes = run, .keepUnset = run});
+    const Result<dockerfile::Expansion> value = dockerfile::expand(
+        text, state.env, {.escape = surroundings.escape, .keepQuotes = run, .keepEscapes = run, .keepUnset = run});
     std::string shown = value ? value->value : std::string(text);
     const std::size_t keyword = std::min(shown.find(' '), shown.size());
     return dockerfile::toUpper(std::string_view(shown).substr(0, keyword)) + shown.substr(keyword);

@@ -41,8 +41,8 @@ Result<Effect> applyWorkdir(const dockerfile::Instruction &instruction, const do
 /// A word with the variables of a state replaced.
 Result<std::string> expanded(std::string_view word, const StageState &state, const Surroundings &surroundings);
 
-/// An instruction's text as the log shows it: variables replaced, the keyword in upper case. RUN keeps its quotes and
-/// the variables that are not set.
+/// An instruction's text as the log shows it: variables replaced, the keyword in upper case. RUN keeps its quotes, its
+/// escapes and the variables that are not set.
 [[nodiscard]] std::string shownText(std::string_view text, const StageState &state, const Surroundings &surroundings,
                                     bool run = false);
 

@@ -10,8 +10,10 @@ namespace {
 Json historyJson(const std::vector<PlannedHistory> &history)
 {
     Json list = Json::array();
-    for (const PlannedHistory &one : history)
-        list.push(Json::object({{"created_by", one.entry.createdBy}, {"empty_layer", one.entry.emptyLayer}}));
+    for (const PlannedHistory &one : history) {
+        const Json createdBy = one.step ? Json(one.entry.createdBy) : one.document["created_by"];
+        list.push(Json::object({{"created_by", createdBy}, {"empty_layer", one.entry.emptyLayer}}));
+    }
     return list;
 }
 

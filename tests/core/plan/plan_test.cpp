@@ -96,6 +96,16 @@ TEST(Plan, NamesTheTutorialsSteps)
     EXPECT_EQ(names, expected);
 }
 
+TEST(Plan, ShowsCommandsAsTheLogDoes)
+{
+    const Plan plan = planOf("FROM scratch\nENV A=1\nrun true a\\ b \"x\\\"y\" \\$A '$A' $A \"$A\\n\" ${B:-x} $B\n"
+                             "copy \\f \"$A\" ${B}/\nworkdir\t/x  $A\n");
+    ASSERT_TRUE(plan.ok());
+    EXPECT_EQ(plan.steps[2].name, R"([1/3] RUN true a\ b "x\"y" \$A '$A' 1 "1\n" ${B:-x} $B)");
+    EXPECT_EQ(plan.steps[3].name, "[2/3] COPY f 1 /");
+    EXPECT_EQ(plan.steps[4].name, "[3/3] WORKDIR\t/X  1");
+}
+
 TEST(Plan, SaysAllThatARunNeeds)
 {
     const Plan plan = planOf("FROM scratch\nARG A=1 B\nENV E=$A A=2\nARG A=3\nWORKDIR /w\nUSER me\n"
