@@ -2,9 +2,6 @@
 # shellcheck shell=bash
 # Building with a preset of CMakePresets.json, in the environment that holds the packages.
 
-# The tools of the environment, not those of the caller.
-readonly SYSTEM_PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-
 # Which environment a build folder was made in: another one's compiler and libraries do not fit.
 environment_name() {
     if [ "$FAMILY" = root ]; then
@@ -44,8 +41,8 @@ build_programs() {
 # Runs a command of ours where the packages are, and waits for it.
 in_environment() {
     if [ "$FAMILY" = root ]; then
-        (cd "$PROJECT" && PATH=$SYSTEM_PATH enter_root "$@")
+        (cd "$PROJECT" && enter_root "$PATH" "$@")
     else
-        (cd "$PROJECT" && PATH=$SYSTEM_PATH "$@")
+        (cd "$PROJECT" && "$@")
     fi
 }

@@ -2,6 +2,11 @@
 # shellcheck shell=bash
 # What packaging/run and packaging/test share. PROJECT is the project's folder; ARGUMENTS what the caller typed.
 
+# The system's own tools do the work; the caller's PATH is for the caller's command.
+# shellcheck disable=SC2034 # packaging/run uses it
+readonly CALLER_PATH=$PATH
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+
 setup=$PROJECT/packaging/setup
 # shellcheck source=packaging/setup/say.sh
 . "$setup/say.sh"

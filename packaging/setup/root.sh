@@ -92,7 +92,10 @@ remove_root() {
     rm -rf --one-file-system "$1"
 }
 
-# Runs "$@" in the root, in this process's place; FIRST_ON_PATH goes before the caller's PATH.
+# enter_root PATH COMMAND…: becomes COMMAND in the root, with that PATH.
 enter_root() {
+    local COMMAND_PATH=$1
+    shift
+    export COMMAND_PATH
     exec unshare --mount --propagation slave "$PROJECT/packaging/setup/enter-root" "$ROOT" "$PROJECT" "$PWD" "$@"
 }

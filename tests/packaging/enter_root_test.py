@@ -26,7 +26,7 @@ class EnterRoot(unittest.TestCase):
             (self.root / "etc" / name).touch()
         (self.root / "etc/lamella-root").write_text("small root\n")
         shutil.copy(os.environ["LAMELLA_BUSYBOX"], self.root / "bin/busybox")
-        for command in ("sh", "cat", "pwd", "printf", "ls", "sleep", "id", "umount"):
+        for command in ("sh", "cat", "pwd", "printf", "ls", "sleep", "id", "env", "umount"):
             (self.root / "bin" / command).symlink_to("busybox")
 
     def command(self, *words, folder=None):
@@ -35,7 +35,7 @@ class EnterRoot(unittest.TestCase):
 
     def enter(self, *words, input="", folder=None, **environment):
         return subprocess.run(self.command(*words, folder=folder), input=input, capture_output=True, text=True,
-                              env={"PATH": os.environ["PATH"], **environment})
+                              env={"COMMAND_PATH": "/bin", "PATH": os.environ["PATH"], **environment})
 
     def test_is_another_root(self):
         self.assertEqual(self.enter("cat", "/etc/lamella-root").stdout, "small root\n")
@@ -57,9 +57,15 @@ class EnterRoot(unittest.TestCase):
         (self.root / "usr/share/zoneinfo").mkdir()
         self.assertIn("Asia", self.enter("ls", folder="/usr/share/zoneinfo").stdout)
 
-    def test_path_begins_with_built_programs(self):
-        path = self.enter("sh", "-c", 'echo "$PATH$FIRST_ON_PATH"', FIRST_ON_PATH="/built/bin").stdout
-        self.assertEqual(path, f"/built/bin:{os.environ['PATH']}\n")
+    def test_environment_is_the_callers(self):
+        shown = self.enter("env", COMMAND_PATH="/built/bin:/bin", OLDPWD="/tmp", LANG="ko_KR.UTF-8").stdout
+        seen = dict(line.split("=", 1) for line in shown.splitlines())
+        for name in ("_", "PWD", "SHLVL"): # a shell's own
+            seen.pop(name, None)
+        self.assertEqual(seen, {"PATH": "/built/bin:/bin", "OLDPWD": "/tmp", "LANG": "ko_KR.UTF-8"})
+
+    def test_path_may_be_poor(self):
+        self.assertEqual(self.enter("pwd", PATH="/usr/bin").stdout, f"{self.work}\n")
 
     def test_host_files(self):
         marker = self.work / "marker"
@@ -69,7 +75,7 @@ class EnterRoot(unittest.TestCase):
 
     def test_signal_reaches_the_command(self):
         process = subprocess.Popen(self.command("sh", "-c", "trap 'exit 9' TERM; echo ready; while :; do sleep 0.1; done"),
-                                   stdout=subprocess.PIPE, text=True)
+                                   stdout=subprocess.PIPE, text=True, env={**os.environ, "COMMAND_PATH": "/bin"})
         self.assertEqual(process.stdout.readline(), "ready\n")
         process.send_signal(signal.SIGTERM)
         self.assertEqual(process.wait(10), 9)
