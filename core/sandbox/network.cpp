@@ -123,7 +123,7 @@ Result<BuildNetwork> BuildNetwork::open(const std::filesystem::path &folder, std
     }
     if (joined.error().code == ErrorCode::Cancelled)
         return joined.error();
-    return BuildNetwork({}, "RUN uses the host's network: " + joined.error().message, nullptr);
+    return BuildNetwork({}, "the host's network is used: " + joined.error().message, nullptr);
 }
 
 BuildNetwork::BuildNetwork(std::string path, std::string note, std::unique_ptr<Joined> joined)

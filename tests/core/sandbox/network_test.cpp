@@ -65,7 +65,7 @@ TEST(Network, SaysWhyItIsTheHosts)
     ::setenv("PATH", path.c_str(), 1);
     ASSERT_TRUE(network);
     EXPECT_FALSE(network->isIsolated());
-    EXPECT_EQ(network->note(), "RUN uses the host's network: pasta is not installed (package passt)");
+    EXPECT_EQ(network->note(), "the host's network is used: pasta is not installed (package passt)");
 }
 
 TEST(Network, EndsWithItsObject)

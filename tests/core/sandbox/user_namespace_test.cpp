@@ -98,7 +98,7 @@ TEST(PlainUser, GetsItsNetworkIsolatedOrIsToldWhyNot)
     BusyboxRoot root;
     const Result<BuildNetwork> network = BuildNetwork::open(root.folder());
     ASSERT_TRUE(network) << network.error().render();
-    EXPECT_NE(network->isIsolated(), network->note().starts_with("RUN uses the host's network: "));
+    EXPECT_NE(network->isIsolated(), network->note().starts_with("the host's network is used: "));
     RunSpec spec = root.shell("ip link");
     spec.buildNetwork = &*network;
     const Captured run = capture(spec);

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands/container_spec.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <unistd.h>
+
+namespace lamella::cli {
+
+namespace {
+
+std::vector<std::string> argumentsOf(const oci::ImageConfig &config, const Arguments &arguments)
+{
+    const std::vector<std::string> typed = arguments.words("COMMAND");
+    std::vector<std::string> words = config.entrypoint();
+    const std::optional<std::string> entrypoint = arguments.value("--entrypoint");
+    if (entrypoint)
+        words = entrypoint->empty() ? std::vector<std::string>{} : std::vector{*entrypoint};
+    // Another entry point does not go with the image's own command.
+    const std::vector<std::string> rest = !typed.empty() || entrypoint ? typed : config.command();
+    words.insert(words.end(), rest.begin(), rest.end());
+    return words;
+}
+
+Result<sandbox::Streams> streamsOf(const Arguments &arguments)
+{
+    if (arguments.has("--tty")) {
+        if (::isatty(STDIN_FILENO) == 0)
+            return Error{ErrorCode::InvalidInput, "the input device is not a terminal", {}, "leave -t out"};
+        return sandbox::Streams::Terminal;
+    }
+    return arguments.has("--interactive") ? sandbox::Streams::Inherited : sandbox::Streams::Output;
+}
+
+} // namespace
+
+std::vector<std::string> withVariables(std::vector<std::string> environment, const std::vector<std::string> &variables)
+{
+    for (std::string variable : variables) {
+        const std::string name = variable.substr(0, variable.find('='));
+        if (name.size() == variable.size()) {
+            const char *value = std::getenv(name.c_str());
+            if (value == nullptr)
+                continue;
+            variable += std::string("=") + value;
+        }
+        std::erase_if(environment, [&](const std::string &entry) { return entry.starts_with(name + '='); });
+        environment.push_back(std::move(variable));
+    }
+    return environment;
+}
+
+Result<sandbox::RunSpec> containerSpec(const oci::ImageConfig &config, const Arguments &arguments)
+{
+    sandbox::RunSpec spec;
+    spec.arguments = argumentsOf(config, arguments);
+    if (spec.arguments.empty())
+        return Error{ErrorCode::InvalidInput, "the image names no command to run", {}, "type one behind the image"};
+    spec.streams = TRY(streamsOf(arguments));
+    spec.network = TRY(sandbox::parseNetworkMode(arguments.valueOr("--network", "default")));
+    spec.user = arguments.valueOr("--user", config.user());
+    spec.workingFolder = arguments.valueOr("--workdir", config.workingFolder());
+    if (spec.workingFolder.empty())
+        spec.workingFolder = "/";
+    spec.environment = config.env();
+    if (spec.streams == sandbox::Streams::Terminal)
+        spec.environment = withVariables(std::move(spec.environment), {"TERM=xterm"});
+    spec.environment = withVariables(std::move(spec.environment), arguments.values("--env"));
+    return spec;
+}
+
+} // namespace lamella::cli
