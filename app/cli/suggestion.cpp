@@ -32,7 +32,8 @@ std::size_t distance(std::string_view a, std::string_view b)
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates)
 {
     constexpr std::size_t longest = 64;
-    if (word.size() > longest)
+    constexpr std::size_t shortest = 4;
+    if (word.size() > longest || word.size() < shortest)
         return {};
     std::string_view best;
     std::size_t fewest = word.size() < 5 ? 2 : 3;
