@@ -102,8 +102,10 @@ private:
             TRY(rebuildIndex());
             index = m_store.tags().read();
         }
+        if (!index)
+            return index.error();
         std::set<Digest> broken;
-        for (const oci::Descriptor &entry : TRY(std::move(index)).manifests)
+        for (const oci::Descriptor &entry : index->manifests)
             checkEntry(entry, broken);
         if (m_options.repair)
             TRY(removeEntries(broken));
