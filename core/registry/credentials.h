@@ -26,7 +26,8 @@ public:
     /// $DOCKER_CONFIG/config.json, else ~/.docker/config.json.
     static CredentialFiles fromEnvironment();
 
-    explicit CredentialFiles(std::vector<std::filesystem::path> files = {}) : m_files(std::move(files)) {}
+    CredentialFiles() = default;
+    explicit CredentialFiles(std::vector<std::filesystem::path> files) : m_files(std::move(files)) {}
 
     /// What the files hold for a repository ("host/name"): its own entry, one of a folder above it, or the host's;
     /// the first file that has one decides. Nothing found: no value. A file that cannot be read as JSON and a helper

@@ -5,6 +5,7 @@
 #include "core/progress/sink.h"
 #include "core/registry/client.h"
 #include "core/registry/layer_observer.h"
+#include "core/registry/layer_status.h"
 #include "core/store/store.h"
 
 #include <stop_token>
@@ -13,13 +14,8 @@
 
 namespace lamella::registry {
 
-/// The names of a layer's progress status while it is pulled.
-namespace layer_status {
-inline constexpr std::string_view pulling = "pulling";         ///< waits for its turn
-inline constexpr std::string_view downloading = "downloading"; ///< current of total bytes are here
-inline constexpr std::string_view done = "done";
-inline constexpr std::string_view exists = "exists"; ///< the store had it
-} // namespace layer_status
+/// The annotation of an index.json entry that keeps what its tag named in the registry: perhaps an index's digest.
+inline constexpr std::string_view namedDigest = "io.lamella.named.digest";
 
 struct PullRequest {
     oci::Reference reference;

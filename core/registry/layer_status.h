@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/progress/sink.h"
+
+#include <chrono>
+#include <cstdint>
+#include <string_view>
+
+namespace lamella::registry {
+
+/// The names of a layer's progress status while it is pulled.
+namespace layer_status {
+inline constexpr std::string_view pulling = "pulling";         ///< waits for its turn
+inline constexpr std::string_view downloading = "downloading"; ///< current of total bytes are here
+inline constexpr std::string_view done = "done";
+inline constexpr std::string_view exists = "exists"; ///< the store had it
+} // namespace layer_status
+
+/// Reports one layer, its id the blob's digest; at most ten times a second while bytes come. One thread.
+class LayerStatus {
+public:
+    LayerStatus(progress::Sink &sink, Digest vertex, const Digest &blob, std::uint64_t total);
+
+    void pulling();
+    void downloading(std::uint64_t current);
+    void done();
+    void exists();
+
+private:
+    void send(std::string_view name, std::uint64_t current, bool completed);
+
+    progress::Sink *m_sink;
+    progress::VertexStatus m_status;
+    std::chrono::steady_clock::time_point m_lastSent;
+};
+
+} // namespace lamella::registry
