@@ -2,6 +2,7 @@
 #include "core/store/docker_archive.h"
 
 #include "core/archive/decompress.h"
+#include "core/base/path.h"
 #include "core/oci/media_type.h"
 #include "core/store/blob_check.h"
 #include "core/store/image_documents.h"
@@ -59,10 +60,26 @@ Result<oci::Descriptor> layerDescriptor(const FileRange &range, const Digest &di
     return oci::Descriptor{std::string(oci::media_type::layer), diffId, range.size()};
 }
 
+/// docker save names a configuration after its digest; other writers need not.
+Result<void> checkConfigName(const std::string &file, const std::string &text, const std::string &where)
+{
+    std::string name(baseName(cleanPath(file)));
+    if (name.ends_with(".json"))
+        name.resize(name.size() - 5);
+    const Result<Digest> named = Digest::parse("sha256:" + name);
+    if (!named || *named == Digest::of(text))
+        return {};
+    return Error{ErrorCode::Corrupt,
+                 where + ": the configuration " + file + " has another digest than its name says",
+                 {},
+                 "write the archive again, or copy it again"};
+}
+
 Result<std::shared_ptr<const ImageSource>> readEntry(const TarMembers &members, const Json &entry,
                                                      const std::string &where)
 {
     std::string configText = TRY(members.text(entry["Config"].string(), oci::configLimit));
+    TRY(checkConfigName(entry["Config"].string(), configText, where));
     oci::ImageConfig config = TRY(oci::ImageConfig::parse(configText).within(where));
     const std::vector<std::string> files = entry["Layers"].strings();
     if (files.size() != config.diffIds().size())
