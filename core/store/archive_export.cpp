@@ -99,6 +99,15 @@ Result<void> writePlainLayer(ArchiveFiles &files, const ImageSource &source, con
     return files.blob(path, layer.diffId, size, open);
 }
 
+/// What manifest.json says of an image.
+Json dockerEntry(const ExportedImage &exported, const std::string &config, const std::vector<std::string> &layers)
+{
+    std::vector<std::string> tags;
+    for (const oci::Reference &name : exported.names)
+        tags.push_back(name.familiar());
+    return Json::object({{"Config", config}, {"RepoTags", Json::array(tags)}, {"Layers", Json::array(layers)}});
+}
+
 Result<void> writeDocker(std::span<const ExportedImage> images, ArchiveFiles &files)
 {
     Json manifest = Json::array();
@@ -113,16 +122,13 @@ Result<void> writeDocker(std::span<const ExportedImage> images, ArchiveFiles &fi
             layers.push_back(std::string(layer.diffId.hex()) + ".tar");
             TRY(writePlainLayer(files, *exported.source, layer, layers.back()).within(exported.source->name()));
         }
-        std::vector<std::string> tags;
         for (const oci::Reference &name : exported.names) {
-            tags.push_back(name.familiar());
             Json tagsOfRepository = repositories[name.familiarName()];
             tagsOfRepository.set(name.tag(), image.layers.empty() ? std::string(image.id().hex())
                                                                   : std::string(image.layers.back().diffId.hex()));
             repositories.set(name.familiarName(), std::move(tagsOfRepository));
         }
-        manifest.push(
-            Json::object({{"Config", config}, {"RepoTags", Json::array(tags)}, {"Layers", Json::array(layers)}}));
+        manifest.push(dockerEntry(exported, config, layers));
     }
     TRY(files.text("manifest.json", manifest.dump()));
     return files.text("repositories", repositories.dump());
@@ -133,26 +139,31 @@ std::string blobMember(const Digest &digest)
     return "blobs/" + std::string(digest.algorithm()) + "/" + std::string(digest.hex());
 }
 
-Result<void> writeBlobs(const ExportedImage &exported, ArchiveFiles &files)
+/// The image's blobs as they are stored; its entry for manifest.json.
+Result<Json> writeBlobs(const ExportedImage &exported, ArchiveFiles &files)
 {
     const ImageSource &source = *exported.source;
     const Image &image = source.image();
+    std::vector<std::string> layers;
     for (const ImageLayer &layer : image.layers) {
+        layers.push_back(blobMember(layer.blob.digest));
         const FileRange range = TRY(source.openLayer(layer.number));
         const OpenBytes open = [&]() -> Result<std::unique_ptr<ByteSource>> { return range.stream(); };
-        TRY(files.blob(blobMember(layer.blob.digest), layer.blob.digest, range.size(), open).within(source.name()));
+        TRY(files.blob(layers.back(), layer.blob.digest, range.size(), open).within(source.name()));
     }
     const std::string config = TRY(source.configText());
     TRY(files.text(blobMember(image.id()), config));
     const std::string manifest = TRY(source.manifestText());
-    return files.text(blobMember(image.manifestDescriptor.digest), manifest);
+    TRY(files.text(blobMember(image.manifestDescriptor.digest), manifest));
+    return dockerEntry(exported, blobMember(image.id()), layers);
 }
 
 Result<void> writeOci(std::span<const ExportedImage> images, ArchiveFiles &files)
 {
     oci::Index index{std::string(oci::media_type::index)};
+    Json dockerManifest = Json::array();
     for (const ExportedImage &exported : images) {
-        TRY(writeBlobs(exported, files));
+        dockerManifest.push(TRY(writeBlobs(exported, files)));
         const Image &image = exported.source->image();
         oci::Descriptor entry = image.manifestDescriptor;
         entry.annotations = {};
@@ -166,6 +177,7 @@ Result<void> writeOci(std::span<const ExportedImage> images, ArchiveFiles &files
         }
     }
     TRY(files.text("index.json", index.dump()));
+    TRY(files.text("manifest.json", dockerManifest.dump()));
     return files.text("oci-layout", R"({"imageLayoutVersion":"1.0.0"})");
 }
 

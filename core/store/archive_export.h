@@ -12,7 +12,8 @@
 
 namespace lamella::store {
 
-/// Docker: what `docker save` writes (manifest.json, repositories, layers as plain tar). Oci: an OCI layout in a tar.
+/// Docker: what `docker save` writes (manifest.json, repositories, layers as plain tar). Oci: an OCI layout in a tar,
+/// which holds manifest.json too, so that docker load and podman load take it, several images included.
 enum class ArchiveFormat { Docker, Oci };
 
 /// An image to write, and the names it gets in the archive.
