@@ -32,7 +32,7 @@ _lamella() {
         fi
     done
     COMPREPLY=()
-    local choices
+    local choices=
     if [[ $prev == -* && " $(_lamella_valued "$command") " == *" $prev "* || ${COMP_WORDS[COMP_CWORD-1]} == = || ${COMP_WORDS[COMP_CWORD]} == = ]]; then
         choices=$(_lamella_choices "$command" "$prev")
     elif [[ $cur == -* ]]; then

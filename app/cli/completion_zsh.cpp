@@ -84,7 +84,11 @@ std::string argumentsOf(const Command &command, const std::vector<std::string_vi
         text += " \\\n            '1:subcommand:(" + words + ")'";
     }
     const bool isVerbatim = std::ranges::any_of(command.positionals, &Positional::verbatim);
-    return text + (isVerbatim ? " \\\n            '*::words:_normal'" : " \\\n            '*:file:_files'");
+    if (!isVerbatim)
+        return text + " \\\n            '*:file:_files'";
+    for (std::size_t i = 0; i + 1 < command.positionals.size(); ++i)
+        text += " \\\n            '" + std::to_string(i + 1) + ":" + escaped(command.positionals[i].name) + ": '";
+    return text + " \\\n            '*::command:_normal'";
 }
 
 /// `builds` and `builds show` are told apart by the second word.

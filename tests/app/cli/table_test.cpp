@@ -26,6 +26,7 @@ TEST(Table, WritesSizesAsDockerDoes)
 {
     EXPECT_EQ(humanSize(0), "0B");
     EXPECT_EQ(humanSize(999), "999B");
+    EXPECT_EQ(humanSize(999'700), "1MB");
     EXPECT_EQ(humanSize(91'400'000), "91.4MB");
     EXPECT_EQ(humanSize(4'265'700), "4.27MB");
     EXPECT_EQ(humanSize(1'240'000'000), "1.24GB");
