@@ -106,7 +106,7 @@ std::string humanSize(std::uint64_t bytes)
     constexpr std::array units{"B", "kB", "MB", "GB", "TB", "PB", "EB"};
     auto size = static_cast<double>(bytes);
     std::size_t unit = 0;
-    while (size >= 1000 && unit + 1 < units.size()) {
+    while (size >= 999.5 && unit + 1 < units.size()) {
         size /= 1000;
         ++unit;
     }
