@@ -145,15 +145,16 @@ Result<void> pullLayer(const PullContext &context, const LayerTask &task)
         std::vector<std::byte> block(blockSize);
         while (arriving.read(block).value_or(0) > 0) {
         }
-        TRY(partial.commit());
-        TRY(context.store->removeBlob(task.blob.digest));
+        TRY(partial.check());
+        partial.discard();
         return Error(found.error()).within("the layer " + task.blob.digest.text());
     }
-    TRY(partial.commit());
+    TRY(partial.check());
     if (*found != task.diffId) {
-        TRY(context.store->removeBlob(task.blob.digest));
+        partial.discard();
         return wrongDiffId(task, *found);
     }
+    TRY(partial.commit());
     store::BlobLinks links(context.store->database());
     (void)links.link(task.diffId, task.blob);
     if (observer)

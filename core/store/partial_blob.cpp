@@ -4,6 +4,7 @@
 #include "core/base/file.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cerrno>
 #include <chrono>
@@ -131,21 +132,29 @@ Result<void> PartialBlob::write(ByteSpan bytes)
     return {};
 }
 
-Result<void> PartialBlob::commit()
+Result<void> PartialBlob::check()
 {
     std::array<std::byte, 65536> block{};
     while (TRY(replay(block)) > 0) {
     }
     const Digest digest = Digest::fromSha256Hex(m_hash.finishHex());
-    if (m_received != m_expected.size || digest != m_expected.digest) {
-        const std::uint64_t size = m_received;
-        discard();
-        return Error{ErrorCode::Corrupt,
-                     "what came as the blob " + m_expected.digest.text() + " (" + std::to_string(m_expected.size)
-                         + " bytes) has the digest " + digest.text() + " (" + std::to_string(size) + " bytes)",
-                     {},
-                     "it is damaged or was changed on its way; nothing of it was kept"};
+    if (m_received == m_expected.size && digest == m_expected.digest) {
+        m_checked = true;
+        return {};
     }
+    const std::uint64_t size = m_received;
+    discard();
+    return Error{ErrorCode::Corrupt,
+                 "what came as the blob " + m_expected.digest.text() + " (" + std::to_string(m_expected.size)
+                     + " bytes) has the digest " + digest.text() + " (" + std::to_string(size) + " bytes)",
+                 {},
+                 "it is damaged or was changed on its way; nothing of it was kept"};
+}
+
+Result<void> PartialBlob::commit()
+{
+    if (!m_checked)
+        TRY(check());
     if (::fsync(m_fd.get()) != 0 || ::rename(m_file.c_str(), m_target.c_str()) != 0)
         return systemError("cannot store the blob " + m_target.string(), errno);
     return {};
@@ -157,6 +166,7 @@ void PartialBlob::discard()
     (void)!::ftruncate(m_fd.get(), 0);
     m_received = 0;
     m_hashed = 0;
+    m_checked = false;
 }
 
 } // namespace lamella::store

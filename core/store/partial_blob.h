@@ -34,7 +34,10 @@ public:
     /// The next bytes. Corrupt when there are more than expected.
     Result<void> write(ByteSpan bytes) override;
 
-    /// Syncs the file and makes it the blob. Corrupt when size or digest differ; then nothing of it is kept.
+    /// Compares size and digest. Corrupt when they differ; then nothing of it is kept. Nothing may be written after.
+    Result<void> check();
+
+    /// Syncs the file and makes it the blob, checked before if it was not yet.
     Result<void> commit();
 
     /// Removes what has come.
@@ -51,6 +54,7 @@ private:
     std::uint64_t m_received = 0;
     std::uint64_t m_hashed = 0;
     Sha256 m_hash;
+    bool m_checked = false;
 };
 
 } // namespace lamella::store
