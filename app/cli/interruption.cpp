@@ -68,6 +68,7 @@ Result<Interruption> Interruption::watch()
 Interruption::Interruption(UniqueFd event) : m_event(std::move(event))
 {
     signalEvent = m_event.get();
+    signalsSeen = 0;
     m_watcher = std::thread(waitForSignal, m_event.get(), m_source);
     for (const int number : stopSignals) {
         struct sigaction before = {};

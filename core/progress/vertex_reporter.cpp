@@ -14,7 +14,8 @@ VertexReporter::VertexReporter(Sink &sink, std::string name, std::string_view id
 }
 
 VertexReporter::VertexReporter(VertexReporter &&other) noexcept
-    : m_sink(std::exchange(other.m_sink, nullptr)), m_vertex(std::move(other.m_vertex)),
+    : m_sink(std::exchange(other.m_sink, nullptr)),
+      m_vertex(std::move(other.m_vertex)),
       m_begun(std::move(other.m_begun))
 {
 }

@@ -11,8 +11,8 @@
 
 namespace lamella::progress {
 
-/// Reports one vertex to a sink: its start, what happens meanwhile and its end. A reporter dropped while its vertex runs
-/// reports it as cancelled. One thread at a time.
+/// Reports one vertex to a sink: its start, what happens meanwhile and its end. A reporter dropped while its vertex
+/// runs reports it as cancelled. One thread at a time.
 class VertexReporter {
 public:
     /// Names the vertex without starting it. `identity` tells it from others of the same name.
