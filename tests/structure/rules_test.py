@@ -112,6 +112,12 @@ class Sources(Project):
         self.write("app/cli/main.h", "// SPDX-License-Identifier: Apache-2.0", "int x;")
         self.assertIn("#pragma once", self.found()[0])
 
+    def test_own_header_first(self):
+        self.header("app/cli/main.h")
+        self.write("app/cli/main.cpp", "// SPDX-License-Identifier: Apache-2.0", "#include <vector>",
+                   '#include "app/cli/main.h"')
+        self.assertEqual(self.found(), ["app/cli/main.cpp:2: the first include of a source is its own header"])
+
     def test_outside_named(self):
         self.write("tests/notes.md", "see .." + "/shared/notes")
         self.assertEqual(self.found(), ["tests/notes.md:1: names something outside the project"])

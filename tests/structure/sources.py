@@ -30,6 +30,7 @@ def findings(root):
         lines = file.read_text(encoding="utf-8").splitlines()
         if file.suffix in (".h", ".cpp"):
             yield from of_source(path, lines)
+            yield from of_own_header(file, path, lines)
         if file.suffix in WITH_LICENCE or file.name == "CMakeLists.txt" or lines[:1] and lines[0].startswith("#!"):
             if not any(LICENCE in line for line in lines[:2]):
                 yield f"{path}:1: the first line (behind #!) says {LICENCE}"
@@ -68,6 +69,14 @@ def of_source(path, lines):
         yield f"{path}: \"{', '.join(empty)}\" says nothing; a file is named after the one thing in it"
     if path.suffix == ".h" and "#pragma once" not in lines[:3]:
         yield f"{path}:2: a header begins with #pragma once"
+
+
+def of_own_header(file, path, lines):
+    """A source proves that its header compiles alone."""
+    if path.parts[0] in ("app", "core", "ui") and file.suffix == ".cpp" and file.with_suffix(".h").exists():
+        first = next(((number, line) for number, line in enumerate(lines, 1) if line.startswith("#include")), (1, ""))
+        if first[1] != f'#include "{path.with_suffix(".h")}"':
+            yield f"{path}:{first[0]}: the first include of a source is its own header"
 
 
 def lengths(root):
