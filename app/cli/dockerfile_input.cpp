@@ -5,7 +5,7 @@
 #include "core/base/file.h"
 #include "core/base/stream.h"
 
-#include <cstdio>
+#include <tuple>
 #include <unistd.h>
 
 namespace lamella::cli {
@@ -41,7 +41,7 @@ void printDiagnostics(std::string_view file, std::span<const dockerfile::Diagnos
         std::string message = one.message;
         if (one.severity != dockerfile::Severity::Error)
             message = std::string(name(one.severity)) + ": " + message + " [" + one.rule + "]";
-        refuse(file, static_cast<int>(one.range.start.line), message);
+        std::ignore = refuse(file, static_cast<int>(one.range.start.line), message);
     }
 }
 

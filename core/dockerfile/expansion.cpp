@@ -174,7 +174,7 @@ private:
     std::string readEscapedInQuotes()
     {
         const std::string escape = takeText();
-        const std::string kept = m_keepEscapes ? escape : std::string();
+        std::string kept = m_keepEscapes ? escape : std::string();
         if (atEnd())
             return kept;
         const bool special = peek() == '"' || peek() == '$' || atEscape();

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/plan_options.h"
+
+#include <cstdlib>
+
+namespace lamella::cli {
+
+namespace {
+
+std::pair<std::string, std::optional<std::string>> buildArg(const std::string &text)
+{
+    const std::size_t equals = text.find('=');
+    std::string name = text.substr(0, equals);
+    if (equals != std::string::npos)
+        return {std::move(name), text.substr(equals + 1)};
+    const char *value = std::getenv(name.c_str());
+    return {std::move(name), value != nullptr ? std::optional<std::string>(value) : std::nullopt};
+}
+
+} // namespace
+
+Result<plan::PlanOptions> planOptions(const Arguments &arguments)
+{
+    plan::PlanOptions options{.target = arguments.valueOr("--target", ""),
+                              .platform = arguments.valueOr("--platform", "")};
+    for (const std::string &text : arguments.values("--build-arg"))
+        options.buildArgs.push_back(buildArg(text));
+    for (const std::string &text : arguments.values("--label")) {
+        const std::size_t equals = text.find('=');
+        if (equals == 0 || text.empty())
+            return Error{ErrorCode::InvalidInput, "--label " + text + " has no name", {}, "write --label NAME=VALUE"};
+        options.labels.emplace_back(text.substr(0, equals),
+                                    equals == std::string::npos ? std::string() : text.substr(equals + 1));
+    }
+    return options;
+}
+
+} // namespace lamella::cli
