@@ -3,6 +3,7 @@
 
 #include "app/cli/commands/pull_lines.h"
 #include "app/cli/progress_display.h"
+#include "core/build/layer_indexing.h"
 #include "core/registry/pull.h"
 
 #include <algorithm>
@@ -51,12 +52,11 @@ Result<registry::PulledImage> pull(const Arguments &arguments, const Surrounding
                                    const oci::Reference &reference, progress::Sink &progress)
 {
     const std::optional<std::string> platform = arguments.value("--platform");
-    const registry::PullRequest request{
-        .reference = reference,
-        .platform = platform ? TRY(oci::Platform::parse(*platform)) : oci::hostPlatform(),
-    };
+    const oci::Platform wanted = platform ? TRY(oci::Platform::parse(*platform)) : oci::hostPlatform();
     const registry::RegistryClient client(TRY(registry::ClientConfig::load()));
     store::Store store = TRY(store::Store::open(storeFolder(arguments), store::Access::ReadWrite));
+    build::LayerIndexing indexing(store);
+    const registry::PullRequest request{.reference = reference, .platform = wanted, .observer = &indexing};
     WorkerPool pool(std::max(fewestDownloads, std::thread::hardware_concurrency()));
     return registry::pullImage(store, client, request, pool, progress, surroundings.stop);
 }
