@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/studio/screenshots.h"
+
+#include "app/studio/studio.h"
+#include "ui/editor/editor.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QTimer>
+#include <algorithm>
+#include <cstdio>
+
+namespace lamella::studio {
+
+namespace {
+
+constexpr int interval = 50;
+constexpr int longest = 120'000;
+constexpr int settle = 400; ///< for what a scene starts on other threads
+
+} // namespace
+
+Screenshots::Screenshots(Studio *studio, QString folder) : m_studio(studio), m_folder(std::move(folder))
+{
+    ui::BuildPage *page = m_studio->buildPage();
+    const auto idle = [this, page] { return !page->session()->process()->isRunning() && isForeseen(); };
+    const auto build = [page] { page->build(false); };
+    const auto select = [this, page](const char *keyword) {
+        for (const ui::Step &step : page->session()->steps()->steps())
+            if (step.text.startsWith(QLatin1StringView(keyword)))
+                m_studio->selection()->setStep(step.id);
+    };
+    add({QStringLiteral("build-before"), [select] { select("RUN ln"); }, idle});
+    add({QStringLiteral("build-during"), build, [page] {
+             const auto &steps = page->session()->steps()->steps();
+             return std::ranges::any_of(steps, [](const ui::Step &step) {
+                 return step.state == ui::StepState::Running || step.state == ui::StepState::Done;
+             });
+         }});
+    add({{}, {}, idle});
+    add({QStringLiteral("build-after"),
+         [select, build] {
+             build();
+             select("RUN ln");
+         },
+         idle});
+    add({QStringLiteral("build-changed"),
+         [page, select] {
+             QString text = page->editor()->text();
+             page->editor()->setText(text.replace(QStringLiteral("/home/test"), QStringLiteral("/home/dev")));
+             select("RUN mkdir");
+         },
+         idle});
+}
+
+bool Screenshots::isForeseen() const
+{
+    const auto &steps = m_studio->buildPage()->session()->steps()->steps();
+    return !steps.isEmpty();
+}
+
+void Screenshots::start()
+{
+    if (!QDir().mkpath(m_folder))
+        return fail(QStringLiteral("the folder cannot be made"));
+    QTimer::singleShot(settle * 2, this, &Screenshots::run);
+}
+
+void Screenshots::run()
+{
+    if (m_scene == m_scenes.size()) {
+        m_studio->buildPage()->editor()->discardChanges();
+        return QApplication::exit(0);
+    }
+    m_waited = 0;
+    if (m_scenes[m_scene].act)
+        m_scenes[m_scene].act();
+    QTimer::singleShot(interval, this, &Screenshots::wait);
+}
+
+void Screenshots::wait()
+{
+    const Scene &scene = m_scenes[m_scene];
+    m_waited += interval;
+    if (m_waited > longest)
+        return fail(QStringLiteral("%1 did not come about in two minutes").arg(scene.name));
+    if (scene.ready && !scene.ready())
+        QTimer::singleShot(interval, this, &Screenshots::wait);
+    else
+        QTimer::singleShot(scene.name == QLatin1StringView("build-during") ? 0 : settle, this, &Screenshots::take);
+}
+
+void Screenshots::take()
+{
+    const bool wanted = !m_scenes[m_scene].name.isEmpty();
+    if (wanted && !(save(QStringLiteral("light")) && save(QStringLiteral("dark"))))
+        return fail(QStringLiteral("the picture cannot be written"));
+    ++m_scene;
+    QTimer::singleShot(0, this, &Screenshots::run);
+}
+
+bool Screenshots::save(const QString &scheme)
+{
+    const bool dark = scheme == QLatin1StringView("dark");
+    m_studio->theme()->setScheme(dark ? ui::Scheme::Dark : ui::Scheme::Light);
+    QApplication::processEvents();
+    const QString file = QStringLiteral("%1/%2-%3.png").arg(m_folder, m_scenes[m_scene].name, scheme);
+    return m_studio->window()->grab().save(file);
+}
+
+void Screenshots::fail(const QString &why)
+{
+    std::fprintf(stderr, "lamella-studio: no pictures in %s: %s\n", qPrintable(m_folder), qPrintable(why));
+    QApplication::exit(1);
+}
+
+} // namespace lamella::studio

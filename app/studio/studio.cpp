@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/studio/studio.h"
+
+#include "app/studio/screenshots.h"
+#include "core/store/store.h"
+#include "ui/engine/core_forecast.h"
+#include "ui/engine/core_layer_files.h"
+#include "ui/editor/editor.h"
+#include "ui/shell/message_bar.h"
+#include "ui/shell/status_bar.h"
+#include "ui/theme/sizes.h"
+
+#include <QAction>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QtConcurrent>
+#include <cstdio>
+
+namespace lamella::studio {
+
+namespace {
+
+constexpr QSize usualSize(1440, 900);
+
+/// The same places in the same order as the command line.
+std::filesystem::path findStoreFolder()
+{
+    if (const QByteArray named = qgetenv("LAMELLA_STORE"); !named.isEmpty())
+        return named.toStdString();
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return (data + QStringLiteral("/lamella")).toStdString();
+}
+
+std::int64_t bytesInStore(const std::filesystem::path &folder)
+{
+    const Result<store::Store> store = store::Store::openForReading(folder);
+    if (!store)
+        return 0;
+    const auto blobs = store->blobs();
+    std::int64_t bytes = 0;
+    if (blobs)
+        for (const oci::Descriptor &blob : *blobs)
+            bytes += static_cast<std::int64_t>(blob.size);
+    return bytes;
+}
+
+} // namespace
+
+Studio::Studio()
+    : m_storeFolder(findStoreFolder()),
+      m_window(&m_theme, &m_language),
+      m_build(new ui::BuildPage(&m_selection, ui::coreForecast(m_storeFolder),
+                                [this](const ui::LayerRequest &request, const std::stop_token &stop) {
+                                    return ui::readLayerFiles(m_storeFolder, request, stop);
+                                }))
+{
+    restoreSettings();
+    m_window.addPage(m_build->page());
+    join();
+}
+
+Studio::~Studio() = default;
+
+void Studio::restoreSettings()
+{
+    const QSettings settings;
+    m_theme.setScheme(static_cast<ui::Scheme>(settings.value(QStringLiteral("view/scheme"), 0).toInt()));
+    m_language.setChoice(settings.value(QStringLiteral("view/language")).toString());
+    m_window.resize(usualSize);
+    m_window.restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+}
+
+void Studio::join()
+{
+    ui::StatusBar *status = m_window.status();
+    connect(m_build, &ui::BuildPage::activity, status,
+            [status](ui::Tone tone, const QString &text, double share, const QString &remaining) {
+                status->setActivity(tone, text);
+                status->setProgress(share < 0 ? std::optional<double>() : share);
+                status->setRemaining(remaining);
+            });
+    connect(m_build, &ui::BuildPage::runningChanged, status, &ui::StatusBar::setCancellable);
+    connect(status, &ui::StatusBar::cancelRequested, m_build, &ui::BuildPage::cancel);
+    connect(m_build, &ui::BuildPage::position, status, &ui::StatusBar::setPosition);
+    connect(m_build, &ui::BuildPage::message, m_window.messages(),
+            [this](ui::Tone tone, const QString &text) { m_window.messages()->showMessage(tone, text); });
+    connect(m_build->session(), &ui::BuildSession::buildStarted, m_window.messages(), &QWidget::hide);
+    connect(m_build, &ui::BuildPage::runningChanged, this, &Studio::measureStore);
+    m_window.addCommandSource([this] { return m_build->commands(); });
+    m_window.addCloseGuard([this] { return m_build->mayClose(); });
+    m_window.addDropHandler([this](const QString &path) {
+        m_window.showPage(QStringLiteral("build"));
+        return m_build->openPath(path);
+    });
+
+    QList<QKeySequence> ours;
+    QList<QAction *> actions = m_window.allActions();
+    actions += m_build->allActions();
+    for (const QAction *action : std::as_const(actions))
+        ours += action->shortcuts();
+    m_build->editor()->reserveShortcuts(ours);
+    measureStore();
+}
+
+void Studio::measureStore()
+{
+    QtConcurrent::run([folder = m_storeFolder] { return bytesInStore(folder); }).then(this, [this](std::int64_t bytes) {
+        m_window.status()->setStore(tr("store %1").arg(ui::renderBytes(bytes)));
+    });
+}
+
+bool Studio::open(const QString &what)
+{
+    QString path = what;
+    if (path.isEmpty())
+        path = ui::prepareSample();
+    if (path.isEmpty())
+        m_window.messages()->showMessage(ui::Tone::Failed, tr("The sample project is not installed. Open a folder "
+                                                              "with a Dockerfile instead."));
+    else if (!m_build->openPath(path)) {
+        std::fprintf(stderr, "lamella-studio: %s is neither a Dockerfile nor a folder with one\n", qPrintable(what));
+        return false;
+    }
+    m_window.show();
+    m_build->editor()->setFocus();
+    return true;
+}
+
+void Studio::takeScreenshots(const QString &folder)
+{
+    m_screenshots = std::make_unique<Screenshots>(this, folder);
+    m_screenshots->start();
+}
+
+} // namespace lamella::studio

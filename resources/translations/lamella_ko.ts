@@ -1,0 +1,872 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko_KR">
+    <context>
+        <name>Sizes</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1초</translation>
+        </message>
+        <message>
+            <source>%1 min %2 s</source>
+            <translation>%1분 %2초</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::studio::Studio</name>
+        <message>
+            <source>store %1</source>
+            <translation>저장소 %1</translation>
+        </message>
+        <message>
+            <source>The sample project is not installed. Open a folder with a Dockerfile instead.</source>
+            <translation>예제 프로젝트가 설치되어 있지 않습니다. Dockerfile이 있는 폴더를 여세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::BuildBar</name>
+        <message>
+            <source>last stage</source>
+            <translation>마지막 단계</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>프로젝트</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>대상</translation>
+        </message>
+        <message>
+            <source>Tag</source>
+            <translation>태그</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::BuildPage</name>
+        <message>
+            <source>Ln %1, Col %2</source>
+            <translation>%1줄, %2열</translation>
+        </message>
+        <message>
+            <source>%1 was deleted on disk. Save to write it again.</source>
+            <translation>%1 파일이 디스크에서 삭제되었습니다. 저장하면 다시 만들어집니다.</translation>
+        </message>
+        <message>
+            <source>%1 was changed by another program. Save to keep your text, or open it again to take the other.</source>
+            <translation>다른 프로그램이 %1 파일을 바꾸었습니다. 저장하면 지금 내용이 남고, 다시 열면 바뀐 내용을 가져옵니다.</translation>
+        </message>
+        <message>
+            <source>%1 · not saved</source>
+            <translation>%1 · 저장 안 됨</translation>
+        </message>
+        <message>
+            <source>forecast: %1</source>
+            <translation>예측: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s)</source>
+            <translation>
+                <numerusform>레이어 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Problems %1</source>
+            <translation>문제 %1</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>문제</translation>
+        </message>
+        <message>
+            <source>line %1 · %2</source>
+            <translation>%1줄 · %2</translation>
+        </message>
+        <message>
+            <source>opened before</source>
+            <translation>이전에 연 파일</translation>
+        </message>
+        <message>
+            <source>Build</source>
+            <translation>빌드</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>레이어</translation>
+        </message>
+        <message>
+            <source>Layers of the image</source>
+            <translation>이미지의 레이어</translation>
+        </message>
+        <message>
+            <source>Dockerfile</source>
+            <translation>Dockerfile</translation>
+        </message>
+        <message>
+            <source>Build log</source>
+            <translation>빌드 로그</translation>
+        </message>
+        <message>
+            <source>Log and problems</source>
+            <translation>로그와 문제</translation>
+        </message>
+        <message>
+            <source>&amp;Build</source>
+            <translation>빌드(&amp;B)</translation>
+        </message>
+        <message>
+            <source>Open &amp;Recent</source>
+            <translation>최근 파일 열기(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Forget These</source>
+            <translation>목록 지우기(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Open Dockerfile…</source>
+            <translation>Dockerfile 열기(&amp;O)…</translation>
+        </message>
+        <message>
+            <source>Open &amp;Folder…</source>
+            <translation>폴더 열기(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation>저장(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Save &amp;As…</source>
+            <translation>다른 이름으로 저장(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>실행 취소(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>다시 실행(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Cu&amp;t</source>
+            <translation>잘라내기(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>복사(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation>붙여넣기(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Find…</source>
+            <translation>찾기(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>Find in the &amp;Log…</source>
+            <translation>로그에서 찾기(&amp;L)…</translation>
+        </message>
+        <message>
+            <source>R&amp;eplace…</source>
+            <translation>바꾸기(&amp;E)…</translation>
+        </message>
+        <message>
+            <source>&amp;Go to Line…</source>
+            <translation>줄로 이동(&amp;G)…</translation>
+        </message>
+        <message>
+            <source>Co&amp;mment In or Out</source>
+            <translation>주석 넣기/빼기(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Build &amp;Without Cache</source>
+            <translation>캐시 없이 빌드(&amp;W)</translation>
+        </message>
+        <message>
+            <source>&amp;Stop the Build</source>
+            <translation>빌드 중지(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Next Problem</source>
+            <translation>다음 문제(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Previous Problem</source>
+            <translation>이전 문제(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Next &amp;Pane</source>
+            <translation>다음 창으로(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Stand the Layers on Their &amp;Base</source>
+            <translation>레이어를 바닥부터 쌓기(&amp;B)</translation>
+        </message>
+        <message>
+            <source>&amp;Follow the Log</source>
+            <translation>로그 따라가기(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Save the Dockerfile As</source>
+            <translation>Dockerfile을 다른 이름으로 저장</translation>
+        </message>
+        <message>
+            <source>Unsaved changes</source>
+            <translation>저장하지 않은 변경</translation>
+        </message>
+        <message>
+            <source>%1 has changes that are not saved.</source>
+            <translation>%1에 저장하지 않은 변경이 있습니다.</translation>
+        </message>
+        <message>
+            <source>&amp;Discard</source>
+            <translation>버리기(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>취소(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Open a Dockerfile</source>
+            <translation>Dockerfile 열기</translation>
+        </message>
+        <message>
+            <source>Open a Folder With a Dockerfile</source>
+            <translation>Dockerfile이 있는 폴더 열기</translation>
+        </message>
+        <message>
+            <source>%1 has no Dockerfile. Open a folder that has one, or the file itself.</source>
+            <translation>%1에 Dockerfile이 없습니다. Dockerfile이 있는 폴더나 파일 자체를 여세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::BuildProcess</name>
+        <message>
+            <source>%1 cannot be started: %2. Check that Lamella is installed completely.</source>
+            <translation>%1을(를) 시작할 수 없습니다: %2. Lamella가 온전히 설치되었는지 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::BuildSession</name>
+        <message>
+            <source>the image</source>
+            <translation>이미지</translation>
+        </message>
+        <message>
+            <source>Building %1</source>
+            <translation>%1 빌드 중</translation>
+        </message>
+        <message>
+            <source>Building %1 — step %2 of %3</source>
+            <translation>%1 빌드 중 — %3단계 중 %2단계</translation>
+        </message>
+        <message>
+            <source>≈ %1 left</source>
+            <translation>약 %1 남음</translation>
+        </message>
+        <message>
+            <source>The image</source>
+            <translation>이미지</translation>
+        </message>
+        <message>
+            <source>%1 built in %2 · %3</source>
+            <translation>%1 빌드 완료, %2 · %3</translation>
+        </message>
+        <message>
+            <source>Build stopped after %1. Steps that were finished stay in the cache.</source>
+            <translation>%1 만에 빌드를 멈추었습니다. 끝난 단계는 캐시에 남습니다.</translation>
+        </message>
+        <message>
+            <source>The build failed after %1. The log says why.</source>
+            <translation>빌드가 %1 만에 실패했습니다. 이유는 로그에 있습니다.</translation>
+        </message>
+        <message>
+            <source>The build failed at line %1: %2</source>
+            <translation>%1줄에서 빌드 실패: %2</translation>
+        </message>
+        <message>
+            <source>The build failed: %1</source>
+            <translation>빌드 실패: %1</translation>
+        </message>
+        <message>
+            <source>Build failed after %1</source>
+            <translation>%1 만에 빌드 실패</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::CommandPalette</name>
+        <message>
+            <source>Command palette</source>
+            <translation>명령 팔레트</translation>
+        </message>
+        <message>
+            <source>Search commands, steps and files</source>
+            <translation>명령, 단계, 파일 찾기</translation>
+        </message>
+        <message>
+            <source>Type what you want to do…</source>
+            <translation>하려는 일을 입력하세요…</translation>
+        </message>
+        <message>
+            <source>What matches</source>
+            <translation>찾은 항목</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::Editor</name>
+        <message>
+            <source>Dockerfile</source>
+            <translation>Dockerfile</translation>
+        </message>
+        <message>
+            <source>%1 cannot be read. Check that it exists and that you may read it.</source>
+            <translation>%1을(를) 읽을 수 없습니다. 파일이 있는지, 읽을 권한이 있는지 확인하세요.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be written. Check that the folder exists and that you may write there.</source>
+            <translation>%1에 쓸 수 없습니다. 폴더가 있는지, 쓸 권한이 있는지 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::FindBar</name>
+        <message>
+            <source>not found</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%2개 중 %1</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>찾기</translation>
+        </message>
+        <message>
+            <source>Previous match</source>
+            <translation>이전 결과</translation>
+        </message>
+        <message>
+            <source>Next match</source>
+            <translation>다음 결과</translation>
+        </message>
+        <message>
+            <source>Close the find bar</source>
+            <translation>찾기 막대 닫기</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::Inspector</name>
+        <message>
+            <source>Inspector</source>
+            <translation>검사기</translation>
+        </message>
+        <message>
+            <source>Select a line or a layer to see why it is cached or not, and which files it changes.</source>
+            <translation>줄이나 레이어를 고르면 캐시된 까닭과 바뀐 파일을 볼 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>line %1 · %2</source>
+            <translation>%1줄 · %2</translation>
+        </message>
+        <message>
+            <source>Known once this step has been built.</source>
+            <translation>이 단계를 빌드하면 알 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>This layer changes no files.</source>
+            <translation>이 레이어는 파일을 바꾸지 않습니다.</translation>
+        </message>
+        <message>
+            <source>FILES CHANGED BY THIS LAYER</source>
+            <translation>이 레이어가 바꾼 파일</translation>
+        </message>
+        <message>
+            <source>Files changed by this layer</source>
+            <translation>이 레이어가 바꾼 파일</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::LayerFiles</name>
+        <message>
+            <source>The image in the store does not have this layer. Build it to see its files.</source>
+            <translation>저장소의 이미지에 이 레이어가 없습니다. 빌드하면 파일을 볼 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Build the image to see its files.</source>
+            <translation>이미지를 빌드하면 파일을 볼 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::LineNotes</name>
+        <message>
+            <source>Forecast of each line</source>
+            <translation>줄마다의 예측</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::LogModel</name>
+        <message>
+            <source>Messages of the builder</source>
+            <translation>빌더의 메시지</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::LogPane</name>
+        <message>
+            <source>Build log</source>
+            <translation>빌드 로그</translation>
+        </message>
+        <message>
+            <source>Press F5 to build. Every step will write its log here.</source>
+            <translation>F5를 누르면 빌드합니다. 모든 단계의 로그가 여기에 나타납니다.</translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>따라가기</translation>
+        </message>
+        <message>
+            <source>Follow the end of the log</source>
+            <translation>로그 끝 따라가기</translation>
+        </message>
+        <message>
+            <source>Find in the log</source>
+            <translation>로그에서 찾기</translation>
+        </message>
+        <message>
+            <source>Open all steps</source>
+            <translation>모든 단계 펼치기</translation>
+        </message>
+        <message>
+            <source>Close all steps</source>
+            <translation>모든 단계 접기</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::LogView</name>
+        <message>
+            <source>running…</source>
+            <translation>실행 중…</translation>
+        </message>
+        <message>
+            <source>same result</source>
+            <translation>결과 같음</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>복사(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Copy &amp;All</source>
+            <translation>모두 복사(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Open All</source>
+            <translation>모두 펼치기(&amp;O)</translation>
+        </message>
+        <message>
+            <source>C&amp;lose All</source>
+            <translation>모두 접기(&amp;L)</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::MainWindow</name>
+        <message>
+            <source>&amp;File</source>
+            <translation>파일(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>편집(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>보기(&amp;V)</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>도움말(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Lamella</source>
+            <translation>Lamella</translation>
+        </message>
+        <message>
+            <source>&amp;Command Palette…</source>
+            <translation>명령 팔레트(&amp;C)…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>끝내기(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>&amp;Full Screen</source>
+            <translation>전체 화면(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Show &amp;Menu Bar</source>
+            <translation>메뉴 막대 보이기(&amp;M)</translation>
+        </message>
+        <message>
+            <source>&amp;About Lamella</source>
+            <translation>Lamella 정보(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Colours</source>
+            <translation>색(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>언어(&amp;L)</translation>
+        </message>
+        <message>
+            <source>As the &amp;System</source>
+            <translation>시스템 설정(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>밝게(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>어둡게(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>페이지</translation>
+        </message>
+        <message>
+            <source>About Lamella</source>
+            <translation>Lamella 정보</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Lamella %1&lt;/b&gt;&lt;br&gt;Builds container images and shows what is inside them.&lt;br&gt;&lt;br&gt;Qt %2 · Apache License 2.0</source>
+            <translation>&lt;b&gt;Lamella %1&lt;/b&gt;&lt;br&gt;컨테이너 이미지를 빌드하고 그 속을 보여 줍니다.&lt;br&gt;&lt;br&gt;Qt %2 · Apache License 2.0</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::MessageBar</name>
+        <message>
+            <source>Close the message</source>
+            <translation>메시지 닫기</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::ProblemModel</name>
+        <message>
+            <source>line %1</source>
+            <translation>%1줄</translation>
+        </message>
+        <message>
+            <source>error</source>
+            <translation>오류</translation>
+        </message>
+        <message>
+            <source>warning</source>
+            <translation>경고</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::ProblemView</name>
+        <message>
+            <source>Problems</source>
+            <translation>문제</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong with this Dockerfile.</source>
+            <translation>이 Dockerfile에는 잘못된 곳이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::Rail</name>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::Slab</name>
+        <message numerus="yes">
+            <source>measured in %n build(s)</source>
+            <translation>
+                <numerusform>빌드 %n번에서 잰 값</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 · metadata only</source>
+            <translation>%1 · 메타데이터만</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::StackView</name>
+        <message>
+            <source>The layers of the image will stand here as soon as the Dockerfile has a FROM.</source>
+            <translation>Dockerfile에 FROM이 생기면 이미지의 레이어가 여기에 나타납니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::StatusBar</name>
+        <message>
+            <source>Stop (Shift+F5)</source>
+            <translation>중지 (Shift+F5)</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>중지</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>진행</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::StepText</name>
+        <message>
+            <source>depends on a step before</source>
+            <translation>앞 단계에 달림</translation>
+        </message>
+        <message>
+            <source>depends on line %1</source>
+            <translation>%1줄에 달림</translation>
+        </message>
+        <message>
+            <source>changed here</source>
+            <translation>여기가 바뀜</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>새 단계</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) changed</source>
+            <translation>
+                <numerusform>파일 %n개 바뀜</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>other base</source>
+            <translation>다른 베이스</translation>
+        </message>
+        <message>
+            <source>ran, same result</source>
+            <translation>실행함, 결과 같음</translation>
+        </message>
+        <message>
+            <source>not known yet</source>
+            <translation>아직 모름</translation>
+        </message>
+        <message>
+            <source>metadata</source>
+            <translation>메타데이터</translation>
+        </message>
+        <message>
+            <source>cached</source>
+            <translation>캐시됨</translation>
+        </message>
+        <message>
+            <source>will run</source>
+            <translation>실행 예정</translation>
+        </message>
+        <message>
+            <source>depends</source>
+            <translation>앞 단계에 달림</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>대기 중</translation>
+        </message>
+        <message>
+            <source>running…</source>
+            <translation>실행 중…</translation>
+        </message>
+        <message>
+            <source>ran</source>
+            <translation>실행함</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>실패</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cached</source>
+            <translation>
+                <numerusform>캐시 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ran</source>
+            <translation>
+                <numerusform>실행함 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to run</source>
+            <translation>
+                <numerusform>실행 예정 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n depend(s)</source>
+            <translation>
+                <numerusform>달린 단계 %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::TopBar</name>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>Search commands, steps…</source>
+            <translation>명령, 단계 찾기…</translation>
+        </message>
+        <message>
+            <source>Open the command palette</source>
+            <translation>명령 팔레트 열기</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::WhyCard</name>
+        <message>
+            <source>a step before</source>
+            <translation>앞 단계</translation>
+        </message>
+        <message>
+            <source>line %1</source>
+            <translation>%1줄</translation>
+        </message>
+        <message>
+            <source>Not cached because the instruction changed.</source>
+            <translation>명령이 바뀌어 캐시를 쓰지 못합니다.</translation>
+        </message>
+        <message>
+            <source>Not cached because the build argument %1 changed.</source>
+            <translation>빌드 인자 %1이(가) 바뀌어 캐시를 쓰지 못합니다.</translation>
+        </message>
+        <message>
+            <source>Not cached because the variable %1 changed.</source>
+            <translation>변수 %1이(가) 바뀌어 캐시를 쓰지 못합니다.</translation>
+        </message>
+        <message>
+            <source>Not cached because the base image is another.</source>
+            <translation>베이스 이미지가 달라 캐시를 쓰지 못합니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Not cached because %n of its file(s) changed.</source>
+            <translation>
+                <numerusform>가져오는 파일 %n개가 바뀌어 캐시를 쓰지 못합니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not cached because the mount %1 changed.</source>
+            <translation>마운트 %1이(가) 바뀌어 캐시를 쓰지 못합니다.</translation>
+        </message>
+        <message>
+            <source>Not cached because the platform is another.</source>
+            <translation>플랫폼이 달라 캐시를 쓰지 못합니다.</translation>
+        </message>
+        <message>
+            <source>Not cached because %1 gave another result.</source>
+            <translation>%1의 결과가 달라 캐시를 쓰지 못합니다.</translation>
+        </message>
+        <message>
+            <source>Not cached because it was never built before.</source>
+            <translation>아직 빌드한 적이 없어 캐시가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Not cached because its result was removed from the store.</source>
+            <translation>결과가 저장소에서 지워져 캐시를 쓰지 못합니다.</translation>
+        </message>
+        <message>
+            <source>Not cached because this build was told not to use the cache.</source>
+            <translation>캐시를 쓰지 않는 빌드라서 다시 실행합니다.</translation>
+        </message>
+        <message>
+            <source>added</source>
+            <translation>추가됨</translation>
+        </message>
+        <message>
+            <source>removed</source>
+            <translation>삭제됨</translation>
+        </message>
+        <message>
+            <source>content</source>
+            <translation>내용</translation>
+        </message>
+        <message>
+            <source>permissions</source>
+            <translation>권한</translation>
+        </message>
+        <message>
+            <source>owner</source>
+            <translation>소유자</translation>
+        </message>
+        <message>
+            <source>type</source>
+            <translation>종류</translation>
+        </message>
+        <message>
+            <source>before</source>
+            <translation>이전</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>지금</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>그 밖에 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Line %1 ran before, on other files: whether it runs again depends on what this one leaves.</source>
+            <translation>%1줄은 다른 파일 위에서 실행된 적이 있습니다. 다시 실행할지는 이 단계의 결과에 달렸습니다.</translation>
+        </message>
+        <message>
+            <source>Lines %1 to %2 ran before, on other files: whether they run again depends on what this one leaves.</source>
+            <translation>%1~%2줄은 다른 파일 위에서 실행된 적이 있습니다. 다시 실행할지는 이 단계의 결과에 달렸습니다.</translation>
+        </message>
+        <message>
+            <source>Nothing is known about this step yet.</source>
+            <translation>이 단계에 대해 아직 아는 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Changes only the image's settings. It makes no layer, and takes no time.</source>
+            <translation>이미지의 설정만 바꿉니다. 레이어를 만들지 않고 시간도 들지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Cached: the same instruction on the same files was built before, and its layer is taken from the store.</source>
+            <translation>캐시됨: 같은 파일 위에서 같은 명령을 빌드한 적이 있어, 저장소의 레이어를 그대로 씁니다.</translation>
+        </message>
+        <message>
+            <source>Depends on %1: if that leaves the same files as before, this step is cached; if not, it runs.</source>
+            <translation>%1에 달렸습니다. 그 결과가 이전과 같으면 캐시를 쓰고, 다르면 실행합니다.</translation>
+        </message>
+        <message>
+            <source>Waits for the steps before it.</source>
+            <translation>앞 단계를 기다립니다.</translation>
+        </message>
+        <message>
+            <source>This step failed. The log below shows what it wrote.</source>
+            <translation>이 단계가 실패했습니다. 아래 로그에 출력이 있습니다.</translation>
+        </message>
+        <message>
+            <source>It ran and left the same files as before, so its old layer stays.</source>
+            <translation>실행했지만 결과가 이전과 같아 예전 레이어를 그대로 씁니다.</translation>
+        </message>
+        <message>
+            <source>Runs now.</source>
+            <translation>지금 실행 중입니다.</translation>
+        </message>
+        <message>
+            <source>It ran.</source>
+            <translation>실행했습니다.</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/build/build_bar.h"
+#include "ui/build/build_page.h"
+#include "ui/build/step_text.h"
+#include "ui/editor/editor.h"
+#include "ui/log/log_pane.h"
+#include "ui/log/log_view.h"
+#include "ui/problems/problem_view.h"
+#include "ui/shell/selection_model.h"
+#include "ui/shell/tab_strip.h"
+#include "ui/stack/stack_view.h"
+#include "ui/theme/sizes.h"
+
+#include <QAction>
+#include <QFileInfo>
+#include <algorithm>
+
+namespace lamella::ui {
+
+void BuildPage::connectSelection()
+{
+    connect(m_editor, &Editor::cursorMoved, this, [this](int line, int column) {
+        if (const Step *step = m_session.steps()->atLine(line))
+            m_selection->setStep(step->id);
+        Q_EMIT position(tr("Ln %1, Col %2").arg(line).arg(column));
+    });
+    connect(m_selection, &SelectionModel::stepChanged, this, [this](const QString &id) {
+        const Step *step = m_session.steps()->find(id);
+        m_editor->setCurrentStep(id);
+        m_editor->highlightLines(step ? step->firstLine : 0, step ? step->lastLine : 0);
+        if (step && (m_editor->currentLine() < step->firstLine || m_editor->currentLine() > step->lastLine))
+            m_editor->goTo(step->firstLine);
+        int block = -1;
+        const std::vector<LogBlock> &blocks = m_session.log()->blocks();
+        for (std::size_t i = 0; i < blocks.size(); ++i)
+            if (step && m_session.steps()->stepOfVertex(blocks[i].vertex) == id)
+                block = static_cast<int>(i);
+        m_logPane->view()->setCurrentBlock(block);
+    });
+    connect(m_logPane->view(), &LogView::blockActivated, this, [this](int block) {
+        const Digest &vertex = m_session.log()->blocks().at(static_cast<std::size_t>(block)).vertex;
+        if (const QString step = m_session.steps()->stepOfVertex(vertex); !step.isEmpty())
+            m_selection->setStep(step);
+    });
+    connect(m_stack, &StackView::stepActivated, this, [this] { m_editor->setFocus(); });
+    connect(m_problemView, &ProblemView::placeActivated, this, [this](int line, int column) {
+        m_editor->goTo(line, column);
+        m_editor->setFocus();
+    });
+}
+
+void BuildPage::connectSession()
+{
+    connect(m_editor, &Editor::textChanged, this, &BuildPage::foresee);
+    connect(m_editor, &Editor::modifiedChanged, this, &BuildPage::showHeaders);
+    connect(m_editor, &Editor::changedOnDisk, this, [this](bool deleted) {
+        Q_EMIT message(Tone::WillRun, deleted
+                                          ? tr("%1 was deleted on disk. Save to write it again.").arg(m_editor->path())
+                                          : tr("%1 was changed by another program. Save to keep your text, or open it "
+                                               "again to take the other.")
+                                                .arg(m_editor->path()));
+    });
+    connect(m_bar, &BuildBar::targetChanged, this, &BuildPage::foresee);
+    connect(m_bar, &BuildBar::tagChanged, this, &BuildPage::rememberTag);
+    connect(m_session.steps(), &StepModel::changed, this, [this] {
+        showHeaders();
+        if (m_selection->step().isEmpty() || !m_session.steps()->find(m_selection->step()))
+            if (const Step *step = m_session.steps()->atLine(m_editor->currentLine()))
+                m_selection->setStep(step->id);
+        if (const Step *step = m_session.steps()->find(m_selection->step()))
+            m_editor->highlightLines(step->firstLine, step->lastLine);
+        else
+            m_editor->highlightLines(0, 0);
+    });
+    connect(&m_session, &BuildSession::foreseen, this, [this](const ForecastAnswer &answer) {
+        m_bar->setTargets(answer.targets);
+        if (!answer.error.isEmpty())
+            Q_EMIT message(Tone::Failed, answer.error);
+    });
+    connect(m_session.problems(), &ProblemModel::changed, this, [this] {
+        showSquiggles();
+        showHeaders();
+    });
+    connect(&m_session, &BuildSession::activity, this, &BuildPage::activity);
+    connect(&m_session, &BuildSession::buildEnded, this, &BuildPage::onBuildEnded);
+    connect(&m_session, &BuildSession::buildStarted, this, [this] {
+        m_tabs->setCurrentIndex(0);
+        m_logPane->view()->setFollowing(true);
+        action("build")->setEnabled(false);
+        action("buildFresh")->setEnabled(false);
+        action("cancel")->setEnabled(true);
+        Q_EMIT runningChanged(true);
+    });
+    connect(m_logPane->view(), &LogView::cancelRequested, this, &BuildPage::cancel);
+}
+
+void BuildPage::onBuildEnded(BuildEnd end, const QString &sentence)
+{
+    action("build")->setEnabled(true);
+    action("buildFresh")->setEnabled(true);
+    action("cancel")->setEnabled(false);
+    Q_EMIT runningChanged(false);
+    if (end == BuildEnd::Failed)
+        Q_EMIT message(Tone::Failed, sentence);
+    m_inspector->reload();
+    if (end == BuildEnd::Done)
+        Q_EMIT imageBuilt(m_session.image());
+}
+
+void BuildPage::showSquiggles()
+{
+    QList<Squiggle> squiggles;
+    for (const Problem &problem : m_session.problems()->problems())
+        if (problem.line > 0)
+            squiggles.append({problem.line - 1, problem.column - 1, std::max(problem.endLine, problem.line) - 1,
+                              problem.endColumn - 1, problem.severity == Problem::Severity::Error, problem.message});
+    m_editor->setSquiggles(squiggles);
+}
+
+void BuildPage::showHeaders()
+{
+    const QList<Step> &steps = m_session.steps()->steps();
+    const QString name = QFileInfo(m_project.dockerfile).fileName();
+    m_editorPane->setTitle(m_editor->isModified() ? tr("%1 · not saved").arg(name) : name);
+    const bool expected = std::ranges::any_of(steps, &Step::expected);
+    const QString summary = summarize(steps);
+    m_editorPane->setNote(summary.isEmpty() ? QString() : expected ? tr("forecast: %1").arg(summary) : summary);
+    std::int64_t bytes = 0;
+    int layers = 0;
+    for (const Step &step : steps) {
+        layers += step.layer ? 1 : 0;
+        bytes += step.layer ? step.bytes.value_or(0) : 0;
+    }
+    m_stackPane->setNote(steps.isEmpty() ? QString()
+                                         : renderBytes(bytes) + QStringLiteral(" · ") + tr("%n layer(s)", "", layers));
+    const auto problems = m_session.problems()->problems().size();
+    m_tabs->setTabText(1, problems > 0 ? tr("Problems %1").arg(problems) : tr("Problems"));
+}
+
+} // namespace lamella::ui

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/editor/editor.h"
+
+#include "ui/build/step_model.h"
+#include "ui/editor/forecast_marks.h"
+#include "ui/editor/line_notes.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/palette.h"
+
+#include <KActionCollection>
+#include <KConfigGroup>
+#include <KSharedConfig>
+#include <KTextEditor/Attribute>
+#include <KTextEditor/Document>
+#include <KTextEditor/Editor>
+#include <KTextEditor/MovingRange>
+#include <KTextEditor/View>
+#include <QAction>
+#include <QEvent>
+#include <QMenu>
+#include <QVBoxLayout>
+
+namespace lamella::ui {
+
+namespace {
+
+/// Room between lines is a setting of the component that only its configuration file can give.
+KTextEditor::Editor *component()
+{
+    KConfigGroup group(KSharedConfig::openConfig(), QStringLiteral("KTextEditor Renderer"));
+    group.writeEntry("Line Height Multiplier", 1.45);
+    group.writeEntry("Auto Color Theme Selection", false);
+    return KTextEditor::Editor::instance();
+}
+
+} // namespace
+
+Editor::Editor(StepModel *steps, QWidget *parent)
+    : QWidget(parent),
+      m_document(component()->createDocument(this)),
+      m_view(m_document->createView(this)),
+      m_marks(new ForecastMarks(steps, this)),
+      m_notes(nullptr)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_view);
+    setFocusProxy(m_view);
+    configure();
+    m_notes = new LineNotes(steps, m_view);
+
+    connect(m_document, &KTextEditor::Document::textChanged, this, [this] {
+        m_notes->place();
+        Q_EMIT textChanged();
+        Q_EMIT bandsMoved();
+    });
+    connect(m_document, &KTextEditor::Document::modifiedChanged, this,
+            [this] { Q_EMIT modifiedChanged(m_document->isModified()); });
+    connect(m_document, &KTextEditor::Document::modifiedOnDisk, this,
+            [this](KTextEditor::Document *, bool modified, KTextEditor::Document::ModifiedOnDiskReason reason) {
+                if (modified)
+                    Q_EMIT changedOnDisk(reason == KTextEditor::Document::OnDiskDeleted);
+            });
+    connect(m_view, &KTextEditor::View::cursorPositionChanged, this,
+            [this](KTextEditor::View *, KTextEditor::Cursor cursor) {
+                Q_EMIT cursorMoved(cursor.line() + 1, cursor.column() + 1);
+            });
+    const auto moved = [this] {
+        m_notes->place();
+        Q_EMIT bandsMoved();
+    };
+    connect(m_view, &KTextEditor::View::verticalScrollPositionChanged, this, moved);
+    connect(m_view, &KTextEditor::View::horizontalScrollPositionChanged, this, moved);
+    connect(m_view, &KTextEditor::View::displayRangeChanged, this, moved);
+    connect(m_view, &KTextEditor::View::configChanged, this, moved);
+}
+
+Editor::~Editor()
+{
+    m_squiggles.clear();
+    m_highlight.reset();
+    m_view->setAnnotationModel(nullptr);
+}
+
+void Editor::configure()
+{
+    m_document->setModifiedOnDiskWarning(false);
+    m_document->setMode(QStringLiteral("Dockerfile"));
+    m_document->setHighlightingMode(QStringLiteral("Dockerfile"));
+    m_document->setConfigValue(QStringLiteral("tab-width"), 4);
+    m_document->setConfigValue(QStringLiteral("replace-tabs"), true);
+    m_view->setStatusBarEnabled(false);
+    const std::pair<const char *, QVariant> values[] = {
+        {"line-numbers", true},          {"icon-bar", false},
+        {"folding-bar", false},          {"dynamic-word-wrap", false},
+        {"modification-markers", false}, {"scrollbar-minimap", false},
+        {"scrollbar-preview", false},    {"font", QVariant::fromValue(codeFont(13))}};
+    for (const auto &[key, value] : values)
+        m_view->setConfigValue(QLatin1StringView(key), value);
+    setDark(Palette::of(this).dark);
+    m_view->setAnnotationModel(m_marks);
+    m_view->setAnnotationItemDelegate(new ForecastMarkPainter(m_marks, this));
+    m_view->setAnnotationUniformItemSizes(true);
+    m_view->setAnnotationBorderVisible(true);
+    m_view->setContextMenu(m_view->defaultContextMenu());
+    m_view->setAccessibleName(tr("Dockerfile"));
+}
+
+void Editor::reserveShortcuts(const QList<QKeySequence> &ours)
+{
+    const auto clashes = [&ours](const QKeySequence &sequence) {
+        return std::ranges::any_of(ours, [&sequence](const QKeySequence &our) {
+            return sequence.matches(our) != QKeySequence::NoMatch || our.matches(sequence) != QKeySequence::NoMatch;
+        });
+    };
+    for (QAction *action : ownActions()) {
+        QList<QKeySequence> kept = action->shortcuts();
+        kept.removeIf(clashes);
+        if (kept != action->shortcuts())
+            action->setShortcuts(kept);
+    }
+}
+
+bool Editor::open(const QString &path, QString *error)
+{
+    m_squiggles.clear();
+    m_highlight.reset();
+    if (!m_document->openUrl(QUrl::fromLocalFile(path))) {
+        *error = tr("%1 cannot be read. Check that it exists and that you may read it.").arg(path);
+        return false;
+    }
+    m_document->setMode(QStringLiteral("Dockerfile"));
+    m_document->setHighlightingMode(QStringLiteral("Dockerfile"));
+    m_view->setCursorPosition({0, 0});
+    return true;
+}
+
+bool Editor::save(QString *error)
+{
+    if (m_document->save())
+        return true;
+    *error = tr("%1 cannot be written. Check that the folder exists and that you may write there.").arg(path());
+    return false;
+}
+
+bool Editor::saveAs(const QString &path, QString *error)
+{
+    if (m_document->saveAs(QUrl::fromLocalFile(path)))
+        return true;
+    *error = tr("%1 cannot be written. Check that the folder exists and that you may write there.").arg(path);
+    return false;
+}
+
+QString Editor::path() const
+{
+    return m_document->url().toLocalFile();
+}
+
+QString Editor::text() const
+{
+    return m_document->text();
+}
+
+void Editor::setText(const QString &text)
+{
+    m_document->setText(text);
+}
+
+void Editor::discardChanges()
+{
+    m_document->setModified(false);
+}
+
+bool Editor::isModified() const
+{
+    return m_document->isModified();
+}
+
+int Editor::currentLine() const
+{
+    return m_view->cursorPosition().line() + 1;
+}
+
+int Editor::currentColumn() const
+{
+    return m_view->cursorPosition().column() + 1;
+}
+
+void Editor::goTo(int line, int column)
+{
+    m_view->setCursorPosition({line - 1, column - 1});
+}
+
+void Editor::highlightLines(int first, int last)
+{
+    m_highlight.reset();
+    if (first < 1)
+        return;
+    const KTextEditor::Range range(first - 1, 0, last, 0);
+    m_highlight.reset(m_document->newMovingRange(range));
+    KTextEditor::Attribute::Ptr attribute(new KTextEditor::Attribute);
+    attribute->setBackground(Palette::of(this).hit);
+    attribute->setBackgroundFillWhitespace(true);
+    m_highlight->setAttribute(attribute);
+    m_highlight->setZDepth(-100);
+}
+
+void Editor::setCurrentStep(const QString &id)
+{
+    m_notes->setCurrentStep(id);
+}
+
+void Editor::setSquiggles(const QList<Squiggle> &squiggles)
+{
+    m_squiggles.clear();
+    const Palette &palette = Palette::of(this);
+    for (const Squiggle &squiggle : squiggles) {
+        KTextEditor::Range range(squiggle.startLine, squiggle.startColumn, squiggle.endLine, squiggle.endColumn);
+        if (range.isEmpty())
+            range = {squiggle.startLine, 0, squiggle.startLine, m_document->lineLength(squiggle.startLine)};
+        KTextEditor::Attribute::Ptr attribute(new KTextEditor::Attribute);
+        attribute->setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        attribute->setUnderlineColor(palette.tone(squiggle.error ? Tone::Failed : Tone::WillRun).mark);
+        m_squiggles.emplace_back(m_document->newMovingRange(range));
+        m_squiggles.back()->setAttribute(attribute);
+    }
+}
+
+std::optional<std::pair<int, int>> Editor::band(int first, int last) const
+{
+    if (first < 1 || first > m_document->lines() || m_view->height() == 0)
+        return {};
+    const QPoint top = m_view->cursorToCoordinate({first - 1, 0});
+    const int bottom = m_view->height();
+    const int end = std::min(last, m_document->lines());
+    const int firstShown = m_view->firstDisplayedLine();
+    const int lastShown = m_view->lastDisplayedLine();
+    if (end - 1 < firstShown || first - 1 > lastShown)
+        return {};
+    const QPoint origin = m_view->mapTo(this, QPoint(0, 0));
+    const int lineHeight =
+        m_view->cursorToCoordinate({firstShown + 1, 0}).y() - m_view->cursorToCoordinate({firstShown, 0}).y();
+    const int height = lineHeight > 0 ? lineHeight : 26;
+    const int y1 = first - 1 < firstShown ? 0 : top.y();
+    const int y2 = std::min(bottom, y1 + height * (end - std::max(first - 1, firstShown)));
+    if (y2 <= y1)
+        return {};
+    return std::pair(origin.y() + y1, origin.y() + y2);
+}
+
+QAction *Editor::action(const char *name) const
+{
+    return m_view->actionCollection()->action(QLatin1StringView(name));
+}
+
+QList<QAction *> Editor::ownActions() const
+{
+    return m_view->actionCollection()->actions();
+}
+
+void Editor::setDark(bool dark)
+{
+    m_view->setConfigValue(QStringLiteral("theme"),
+                           dark ? QStringLiteral("Lamella Dark") : QStringLiteral("Lamella Light"));
+}
+
+void Editor::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_notes)
+        m_notes->place();
+    Q_EMIT bandsMoved();
+}
+
+void Editor::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && m_view)
+        setDark(Palette::of(this).dark);
+    QWidget::changeEvent(event);
+}
+
+} // namespace lamella::ui

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+namespace KTextEditor {
+class View;
+}
+
+namespace lamella::ui {
+
+class StepModel;
+
+/// Writes each step's state, seconds and bytes at the right edge of its first line, over the editor's text area; a
+/// note gives way to the line's own text. Lets all input through.
+class LineNotes : public QWidget {
+    Q_OBJECT
+public:
+    LineNotes(StepModel *steps, KTextEditor::View *view);
+
+    /// Follows the view's text area; call after anything moved.
+    void place();
+    void setCurrentStep(const QString &step);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    StepModel *m_steps;
+    KTextEditor::View *m_view;
+    QString m_current;
+};
+
+} // namespace lamella::ui

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/engine/core_forecast.h"
+
+#include "core/build/embedded_base.h"
+#include "core/build/forecast.h"
+
+#include <QFileInfo>
+#include <algorithm>
+#include <memory>
+#include <mutex>
+
+namespace lamella::ui {
+
+namespace {
+
+QString text(std::string_view bytes)
+{
+    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+}
+
+/// The column in characters of a place in bytes, from 1.
+int columnOf(const std::string &source, const dockerfile::Position &place)
+{
+    const std::size_t lineStart = place.offset - std::min(place.offset, place.column - 1);
+    if (lineStart > source.size())
+        return 1;
+    return static_cast<int>(text(std::string_view(source).substr(lineStart, place.column - 1)).size()) + 1;
+}
+
+Problem problemOf(const dockerfile::Diagnostic &diagnostic, const std::string &source)
+{
+    const auto severity = diagnostic.severity == dockerfile::Severity::Error     ? Problem::Severity::Error
+                          : diagnostic.severity == dockerfile::Severity::Warning ? Problem::Severity::Warning
+                                                                                 : Problem::Severity::Info;
+    return {.severity = severity,
+            .message = text(diagnostic.message),
+            .rule = text(diagnostic.rule),
+            .line = static_cast<int>(diagnostic.range.start.line),
+            .column = columnOf(source, diagnostic.range.start),
+            .endLine = static_cast<int>(diagnostic.range.end.line),
+            .endColumn = columnOf(source, diagnostic.range.end)};
+}
+
+StepState stateOf(cache::StepState state)
+{
+    switch (state) {
+    case cache::StepState::Cached:
+        return StepState::Cached;
+    case cache::StepState::Run:
+        return StepState::WillRun;
+    case cache::StepState::Depends:
+        return StepState::Depends;
+    case cache::StepState::Metadata:
+        return StepState::Metadata;
+    }
+    return StepState::Unknown;
+}
+
+Why whyOf(const cache::Miss &miss)
+{
+    Why why{.reason = text(cache::name(miss.reason)),
+            .sentence = text(miss.sentence),
+            .name = text(miss.name),
+            .before = text(miss.before.value_or("")),
+            .after = text(miss.after.value_or("")),
+            .parent = text(miss.parent)};
+    for (const cache::FileChange &file : miss.files)
+        why.files.append({text(file.path), text(file.change)});
+    return why;
+}
+
+Step stepOf(const plan::Step &planned, const std::string &source)
+{
+    const auto &range = planned.range;
+    const std::size_t start = std::min(range.start.offset, source.size());
+    const std::size_t end = std::clamp(range.end.offset, start, source.size());
+    const auto *from = std::get_if<plan::FromWork>(&planned.work);
+    const bool base = from && !from->scratch && !from->stage;
+    return {.id = text(planned.id),
+            .keyword = text(planned.keyword).toUpper(),
+            .text =
+                text(std::string_view(source).substr(start, end - start)).remove(QStringLiteral("\\\n")).simplified(),
+            .name = text(planned.name),
+            .firstLine = static_cast<int>(range.start.line),
+            .lastLine = static_cast<int>(range.end.line),
+            .layer = planned.layer || base};
+}
+
+ForecastAnswer answerOf(const build::BuildForecast &foreseen)
+{
+    ForecastAnswer answer;
+    const std::string &source = foreseen.definition.text;
+    for (std::size_t i = 0; i < foreseen.plan.steps.size(); ++i) {
+        Step step = stepOf(foreseen.plan.steps[i], source);
+        if (i < foreseen.forecast.steps.size()) {
+            const cache::StepForecast &forecast = foreseen.forecast.steps[i];
+            step.state = stateOf(forecast.state);
+            step.seconds = forecast.seconds;
+            if (forecast.bytes)
+                step.bytes = static_cast<std::int64_t>(*forecast.bytes);
+            step.samples = forecast.samples;
+            step.diffId = text(forecast.diffId);
+            if (forecast.why)
+                step.why = whyOf(*forecast.why);
+        }
+        answer.steps.append(step);
+    }
+    std::ranges::stable_sort(answer.steps, {}, &Step::firstLine);
+    for (const dockerfile::Diagnostic &diagnostic : foreseen.plan.diagnostics)
+        answer.problems.append(problemOf(diagnostic, source));
+    for (const dockerfile::Stage &stage : foreseen.definition.parsed.stages)
+        answer.targets.append(stage.name.empty() ? QString::number(stage.index) : text(stage.name));
+    return answer;
+}
+
+build::BuildOptions optionsOf(const ForecastRequest &request)
+{
+    build::BuildOptions options;
+    options.contextFolder = request.folder.toStdString();
+    options.dockerfile = request.dockerfile.toStdString();
+    options.text = request.text.toStdString();
+    options.plan.target = request.target.toStdString();
+    return options;
+}
+
+Result<build::BuildForecast> foresee(const std::filesystem::path &folder, const ForecastRequest &request,
+                                     WorkerPool &pool, const std::stop_token &stop)
+{
+    store::Store store = TRY(store::Store::openForReading(folder));
+    return build::forecastBuild(store, optionsOf(request), pool, stop);
+}
+
+/// So that the first forecast in an empty store knows the image on board. Nothing is lost where that fails: the
+/// forecast then says that the base is not there.
+void bringBase(const std::filesystem::path &folder)
+{
+    if (Result<store::Store> store = store::Store::open(folder, store::Access::ReadWrite))
+        std::ignore = build::ensureEmbeddedBase(*store);
+}
+
+} // namespace
+
+ForecastFunction coreForecast(std::filesystem::path storeFolder)
+{
+    struct Shared {
+        WorkerPool pool{2};
+        std::once_flag based;
+    };
+    return [folder = std::move(storeFolder), shared = std::make_shared<Shared>()](const ForecastRequest &request,
+                                                                                  const std::stop_token &stop) {
+        std::call_once(shared->based, [&folder] { bringBase(folder); });
+        if (stop.stop_requested())
+            return ForecastAnswer{.cancelled = true};
+        const Result<build::BuildForecast> foreseen = foresee(folder, request, shared->pool, stop);
+        if (foreseen)
+            return answerOf(*foreseen);
+        return ForecastAnswer{.error = text(foreseen.error().render()),
+                              .cancelled = foreseen.error().code == ErrorCode::Cancelled};
+    };
+}
+
+} // namespace lamella::ui

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QTreeView>
+
+namespace lamella::ui {
+
+class ProblemModel;
+
+/// The list of problems; Enter, a click or F4 goes to the place.
+class ProblemView : public QTreeView {
+    Q_OBJECT
+public:
+    explicit ProblemView(ProblemModel *model, QWidget *parent = nullptr);
+
+    /// Moves on by one and goes there; around at the ends.
+    void step(int by);
+
+Q_SIGNALS:
+    void placeActivated(int line, int column);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void goTo(const QModelIndex &index);
+
+    ProblemModel *m_model;
+};
+
+} // namespace lamella::ui

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/status_bar.h"
+
+#include "ui/theme/fonts.h"
+#include "ui/theme/icon.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace lamella::ui {
+
+class StatusBar::Dot : public QWidget {
+public:
+    explicit Dot(QWidget *parent) : QWidget(parent) { setFixedSize(20, 16); }
+    void setTone(Tone tone)
+    {
+        m_tone = tone;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(Palette::of(this).tone(m_tone).mark);
+        painter.drawEllipse(QRectF(width() - 10, height() / 2.0 - 4, 8, 8));
+    }
+
+private:
+    Tone m_tone = Tone::Neutral;
+};
+
+class StatusBar::Bar : public QWidget {
+public:
+    explicit Bar(QWidget *parent) : QWidget(parent)
+    {
+        setFixedSize(220, 16);
+        hide();
+    }
+    void setShare(double share)
+    {
+        m_share = qBound(0.0, share, 1.0);
+        setAccessibleDescription(QStringLiteral("%1 %").arg(static_cast<int>(m_share * 100)));
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Palette &palette = Palette::of(this);
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        QRectF track(0, height() / 2.0 - 3, width(), 6);
+        painter.setBrush(palette.soft);
+        painter.drawRoundedRect(track, 3, 3);
+        track.setWidth(std::max(6.0, track.width() * m_share));
+        painter.setBrush(palette.tone(Tone::Running).mark);
+        painter.drawRoundedRect(track, 3, 3);
+    }
+
+private:
+    double m_share = 0;
+};
+
+StatusBar::StatusBar(QWidget *parent)
+    : QStatusBar(parent),
+      m_dot(new Dot(this)),
+      m_activity(new QLabel(this)),
+      m_bar(new Bar(this)),
+      m_remaining(new QLabel(this)),
+      m_stop(new QToolButton(this)),
+      m_store(new QLabel(this)),
+      m_position(new QLabel(this))
+{
+    setSizeGripEnabled(false);
+    setFixedHeight(27);
+    for (QLabel *label : {m_activity, m_remaining, m_store, m_position}) {
+        label->setFont(textFont(12));
+        label->setForegroundRole(QPalette::PlaceholderText);
+        label->setContentsMargins(4, 0, 8, 0);
+    }
+    addWidget(m_dot);
+    addWidget(m_activity);
+    addWidget(m_bar);
+    addWidget(m_remaining);
+    addWidget(m_stop);
+    addPermanentWidget(m_store);
+    addPermanentWidget(m_position);
+    m_stop->setIcon(themedIcon(QStringLiteral("stop")));
+    m_stop->setIconSize({12, 12});
+    m_stop->setAutoRaise(true);
+    connect(m_stop, &QToolButton::clicked, this, &StatusBar::cancelRequested);
+    setActivity(Tone::Neutral, {});
+    setProgress({});
+    setRemaining({});
+    setCancellable(false);
+    retranslate();
+}
+
+void StatusBar::setActivity(Tone tone, const QString &text)
+{
+    m_dot->setTone(tone);
+    m_dot->setVisible(!text.isEmpty());
+    m_activity->setText(text);
+    m_tone = tone;
+    colorActivity();
+}
+
+void StatusBar::colorActivity()
+{
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, Palette::of(this).tone(m_tone).ink);
+    m_activity->setForegroundRole(QPalette::WindowText);
+    m_activity->setPalette(colors);
+}
+
+void StatusBar::setProgress(std::optional<double> share)
+{
+    m_bar->setVisible(share.has_value());
+    if (share)
+        m_bar->setShare(*share);
+}
+
+void StatusBar::setRemaining(const QString &text)
+{
+    m_remaining->setText(text);
+    m_remaining->setVisible(!text.isEmpty());
+}
+
+void StatusBar::setCancellable(bool cancellable)
+{
+    m_stop->setVisible(cancellable);
+}
+
+void StatusBar::setStore(const QString &text)
+{
+    m_store->setText(text);
+}
+
+void StatusBar::setPosition(const QString &text)
+{
+    m_position->setText(text);
+}
+
+void StatusBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    if (event->type() == QEvent::PaletteChange)
+        colorActivity();
+    QStatusBar::changeEvent(event);
+}
+
+void StatusBar::retranslate()
+{
+    m_stop->setToolTip(tr("Stop (Shift+F5)"));
+    m_stop->setAccessibleName(tr("Stop"));
+    m_bar->setAccessibleName(tr("Progress"));
+}
+
+} // namespace lamella::ui
