@@ -20,8 +20,7 @@ Result<Descriptor> Descriptor::fromJson(const Json &json)
             descriptor.platform = Platform::fromJson(value);
             if (descriptor.platform->toJson() != value)
                 descriptor.other.set(key, value);
-        }
-        else if (key == "annotations" && value.isObject())
+        } else if (key == "annotations" && value.isObject())
             descriptor.annotations = value;
         else if (key != "digest" && key != "size")
             descriptor.other.set(key, value);

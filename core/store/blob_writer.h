@@ -21,6 +21,8 @@ public:
 
     BlobWriter(BlobWriter &&other) noexcept;
     BlobWriter &operator=(BlobWriter &&other) noexcept;
+    BlobWriter(const BlobWriter &) = delete;
+    BlobWriter &operator=(const BlobWriter &) = delete;
     ~BlobWriter() override;
 
     Result<void> write(ByteSpan bytes) override;

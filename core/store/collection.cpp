@@ -44,7 +44,7 @@ Time writtenAt(const Store &store, const Digest &digest)
 {
     struct stat status{};
     if (::stat(store.blobPath(digest).c_str(), &status) != 0)
-        return Time();
+        return {};
     return timeOfEpoch(status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
 }
 

@@ -38,6 +38,8 @@ public:
 
     Database(Database &&) noexcept;
     Database &operator=(Database &&) noexcept;
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
     ~Database();
 
     [[nodiscard]] bool isWritable() const;

@@ -21,6 +21,8 @@ public:
 
     Lease(Lease &&other) noexcept;
     Lease &operator=(Lease &&other) noexcept;
+    Lease(const Lease &) = delete;
+    Lease &operator=(const Lease &) = delete;
     ~Lease();
 
     /// Protects these blobs from now on. True when all of them are there; false when one is not (it may have been

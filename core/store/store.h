@@ -31,6 +31,8 @@ public:
 
     Store(Store &&) noexcept;
     Store &operator=(Store &&) noexcept;
+    Store(const Store &) = delete;
+    Store &operator=(const Store &) = delete;
     ~Store();
 
     [[nodiscard]] const std::filesystem::path &folder() const;
