@@ -2,6 +2,7 @@
 #include "core/build/base_resolver.h"
 
 #include "core/build/embedded_base.h"
+#include "core/build/layer_indexing.h"
 #include "core/oci/image_config.h"
 #include "core/oci/manifest.h"
 #include "core/registry/pull.h"
@@ -10,7 +11,12 @@ namespace lamella::build {
 
 BaseResolver::BaseResolver(store::Store &store, PullPolicy policy, WorkerPool &pool, progress::Sink &progress,
                            std::stop_token stop)
-    : m_store(&store), m_policy(policy), m_pool(&pool), m_progress(&progress), m_stop(std::move(stop)), m_images(store)
+    : m_store(&store),
+      m_policy(policy),
+      m_pool(&pool),
+      m_progress(&progress),
+      m_stop(std::move(stop)),
+      m_images(store)
 {
 }
 
@@ -37,9 +43,12 @@ Result<std::optional<plan::BaseImage>> BaseResolver::find(const oci::Reference &
             return image;
     }
     if (isEmbedded(reference))
-        return Error{ErrorCode::NotFound, "there is no " + reference.familiar(), {}, "lamella/base:1 is the one on board"};
+        return Error{
+            ErrorCode::NotFound, "there is no " + reference.familiar(), {}, "lamella/base:1 is the one on board"};
     if (m_policy == PullPolicy::Never)
-        return Error{ErrorCode::NotFound, reference.familiar() + " is not in the store", {},
+        return Error{ErrorCode::NotFound,
+                     reference.familiar() + " is not in the store",
+                     {},
                      "pull it first, or build with --pull=missing"};
     return findRemote(reference, platform);
 }
@@ -71,9 +80,11 @@ Result<void> BaseResolver::pull(const std::string &reference, const std::string 
     const auto remote = m_remote.find(reference);
     if (remote == m_remote.end())
         return {};
+    LayerIndexing indexing(*m_store);
     const registry::PullRequest request{.reference = remote->second.reference,
                                         .platform = TRY(oci::Platform::parse(platform)),
-                                        .vertex = vertex.digest()};
+                                        .vertex = vertex.digest(),
+                                        .observer = &indexing};
     TRY(registry::pullImage(*m_store, *TRY(client()), remote->second, request, *m_pool, *m_progress, m_stop));
     m_remote.erase(remote);
     cache::BaseImages fresh(*m_store);

@@ -29,7 +29,7 @@ enum class OutputKind {
 
 struct Output {
     OutputKind kind = OutputKind::Image;
-    std::filesystem::path file; ///< of an archive
+    std::filesystem::path file;        ///< of an archive
     std::vector<oci::Reference> names; ///< besides the build's own
     bool rewriteTimestamps = false;    ///< clamps the new layers' mtimes to the epoch
 };
@@ -37,14 +37,14 @@ struct Output {
 /// What to build, and how.
 struct BuildOptions {
     std::filesystem::path contextFolder;
-    std::string dockerfile;                  ///< a path; empty: Dockerfile or dockerfile in the context
-    std::optional<std::string> text;         ///< the Dockerfile's text instead of the file's: an unsaved editor's
+    std::string dockerfile;          ///< a path; empty: Dockerfile or dockerfile in the context
+    std::optional<std::string> text; ///< the Dockerfile's text instead of the file's: an unsaved editor's
     plan::PlanOptions plan;
     bool noCache = false;
     PullPolicy pull = PullPolicy::Missing;
     std::vector<oci::Reference> tags;
     Output output;
-    std::optional<Time> sourceDateEpoch; ///< clamps the times of image and history
+    std::optional<Time> sourceDateEpoch;                             ///< clamps the times of image and history
     Result<sandbox::Privilege> privilege = sandbox::Privilege::Root; ///< what enterNamespaces() gave; RUN needs it
 };
 

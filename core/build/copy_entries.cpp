@@ -71,7 +71,10 @@ Result<void> addFolders(const std::string &path, Owner owner, const cache::Image
 class Copier {
 public:
     Copier(const plan::CopyWork &work, const context::Tree &source, const cache::ImageTree &below, Time time)
-        : m_work(work), m_source(source), m_below(below), m_time(time)
+        : m_work(work),
+          m_source(source),
+          m_below(below),
+          m_time(time)
     {
     }
 
@@ -96,16 +99,20 @@ private:
         if (selected.target == "." && folder)
             return folders(m_destination);
         // "." for a file: it becomes the destination, unless that is a folder.
-        const std::string path = selected.target != "."   ? joinPath(m_destination, selected.target)
+        const std::string path = selected.target != "."  ? joinPath(m_destination, selected.target)
                                  : m_destinationIsFolder ? joinPath(m_destination, baseName(selected.entry.path))
                                                          : m_destination;
         const std::optional<context::TreeEntry> there = TRY(m_below.find(path));
         const bool thereIsFolder = there && there->type == context::FileType::Folder;
         if (thereIsFolder && !folder)
-            return Error{ErrorCode::InvalidInput, "cannot replace the folder /" + path + " with a file", {},
+            return Error{ErrorCode::InvalidInput,
+                         "cannot replace the folder /" + path + " with a file",
+                         {},
                          "copy it to another name"};
         if (there && !thereIsFolder && folder)
-            return Error{ErrorCode::InvalidInput, "cannot copy a folder to /" + path + ", which is no folder", {},
+            return Error{ErrorCode::InvalidInput,
+                         "cannot copy a folder to /" + path + ", which is no folder",
+                         {},
                          "copy it to another name"};
         TRY(folders(std::string(folderOf(path))));
         m_entries.push_back(entryFor(selected.entry, path));
@@ -114,7 +121,8 @@ private:
 
     Result<void> takeInline(const plan::InlineFile &file)
     {
-        const bool into = m_work.intoFolder() || m_destinationIsFolder || m_work.sources.size() + m_work.files.size() > 1;
+        const bool into =
+            m_work.intoFolder() || m_destinationIsFolder || m_work.sources.size() + m_work.files.size() > 1;
         const std::string path = into ? joinPath(m_destination, file.name) : m_destination;
         TRY(folders(std::string(folderOf(path))));
         const Owner owner = m_owner.value_or(Owner{});

@@ -21,7 +21,9 @@ Result<std::filesystem::path> locate(const BuildOptions &options)
     }
     if (options.text)
         return options.contextFolder / "Dockerfile";
-    return Error{ErrorCode::NotFound, "there is no Dockerfile in " + options.contextFolder.string(), {},
+    return Error{ErrorCode::NotFound,
+                 "there is no Dockerfile in " + options.contextFolder.string(),
+                 {},
                  "name one with -f, or give the folder that holds it"};
 }
 

@@ -27,7 +27,9 @@ Result<fs::path> embeddedArchive()
     fs::path archive = program.parent_path().parent_path() / "share/lamella/base-image.oci.tar";
     if (fs::exists(archive, failure))
         return archive;
-    return Error{ErrorCode::NotFound, "the base image on board is missing at " + archive.string(), {},
+    return Error{ErrorCode::NotFound,
+                 "the base image on board is missing at " + archive.string(),
+                 {},
                  "install lamella's data files again"};
 }
 

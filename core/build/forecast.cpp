@@ -18,10 +18,9 @@ Result<BuildForecast> forecastBuild(const store::Store &store, const BuildOption
         return result;
     LoadedIgnoreFile ignore = TRY(loadIgnoreFile(options, result.definition));
     const OpenContext context = TRY(OpenContext::open(store, options, std::move(ignore.rules)));
-    result.forecast = TRY(cache::forecast(result.plan,
-                                          {.store = store, .bases = bases, .context = context.tree(),
-                                           .noCache = options.noCache},
-                                          pool, std::move(stop)));
+    result.forecast = TRY(cache::forecast(
+        result.plan, {.store = store, .bases = bases, .context = context.tree(), .noCache = options.noCache}, pool,
+        std::move(stop)));
     TRY(context.saveStats());
     return result;
 }

@@ -16,7 +16,7 @@ namespace lamella::build {
 
 /// An image that was built.
 struct BuiltImage {
-    Digest id;       ///< of its configuration
+    Digest id; ///< of its configuration
     Digest manifest;
     std::vector<oci::Reference> names;
 };
@@ -24,7 +24,7 @@ struct BuiltImage {
 /// Why a build ended early, and where.
 struct Failure {
     Error error;
-    int line = 0;    ///< in the Dockerfile, from 1; 0: it has no place there
+    int line = 0; ///< in the Dockerfile, from 1; 0: it has no place there
     int endLine = 0;
     std::string step; ///< as the log names it; may be empty
 };
@@ -37,8 +37,8 @@ struct BuildReport {
     std::string dockerfileText; ///< for the excerpt; empty when it could not be read
     std::vector<dockerfile::Diagnostic> diagnostics;
     std::vector<std::string> unusedBuildArgs;
-    int cached = 0; ///< numbered steps taken from the cache
-    int ran = 0;    ///< numbered steps that ran
+    int cached = 0;          ///< numbered steps taken from the cache
+    int ran = 0;             ///< numbered steps that ran
     std::int64_t record = 0; ///< its number in the build history; 0: none was kept
     double seconds = 0;
 };

@@ -22,8 +22,13 @@ Digest changesDigest(const layer::LayerIndex &index)
 {
     Sha256 hasher;
     for (const layer::IndexRow &row : index.rows()) {
-        const std::array<std::uint64_t, 7> numbers{static_cast<std::uint64_t>(row.kind), row.mode,        row.uid, row.gid,
-                                                   row.size,                             row.deviceMajor, row.deviceMinor};
+        const std::array<std::uint64_t, 7> numbers{static_cast<std::uint64_t>(row.kind),
+                                                   row.mode,
+                                                   row.uid,
+                                                   row.gid,
+                                                   row.size,
+                                                   row.deviceMajor,
+                                                   row.deviceMinor};
         hasher.update(std::as_bytes(std::span(numbers)));
         add(hasher, index.text(row.path));
         add(hasher, index.text(row.link));

@@ -23,7 +23,8 @@ std::map<std::string, FileState> filesByPath(const Json &files)
 {
     std::map<std::string, FileState> byPath;
     for (const Json &file : files.items())
-        byPath[file.at(0).string()] = {file.at(1).string(), file.at(2).string(), file.at(3).string(), file.at(4).string()};
+        byPath[file.at(0).string()] = {file.at(1).string(), file.at(2).string(), file.at(3).string(),
+                                       file.at(4).string()};
     return byPath;
 }
 
@@ -131,7 +132,8 @@ Miss differenceTo(const store::CacheRecord &record, const Ingredients &now)
         miss.reason = MissReason::Platform;
         miss.before = before["platform"].string();
         miss.after = now.own["platform"].string();
-        miss.sentence = std::format("Not cached because the platform changed from {} to {}.", *miss.before, *miss.after);
+        miss.sentence =
+            std::format("Not cached because the platform changed from {} to {}.", *miss.before, *miss.after);
         return miss;
     }
     const bool sameWords = before["argv"] == now.own["argv"] && before["destination"] == now.own["destination"]
@@ -173,8 +175,8 @@ Miss parentMiss(const store::CacheRecord &record, const ParentStep &parent)
         miss.sentence = "Not cached because the base image changed.";
     } else {
         miss.reason = MissReason::Parent;
-        miss.sentence
-            = std::format("It ran before, on other files: the step before it (line {}) gave another result.", parent.line);
+        miss.sentence = std::format("It ran before, on other files: the step before it (line {}) gave another result.",
+                                    parent.line);
     }
     return miss;
 }

@@ -13,8 +13,8 @@ namespace lamella::cache {
 /// The step before the one that missed.
 struct ParentStep {
     std::string id;
-    int line = 0;               ///< where it stands in the Dockerfile
-    bool isBase = false;        ///< it is the stage's FROM
+    int line = 0;                ///< where it stands in the Dockerfile
+    bool isBase = false;         ///< it is the stage's FROM
     std::optional<Digest> chain; ///< its result; nothing while it is not known
 };
 

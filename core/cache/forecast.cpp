@@ -18,7 +18,11 @@ namespace {
 class Foreseer {
 public:
     Foreseer(const plan::Plan &plan, const ForecastInput &input, WorkerPool &pool, std::stop_token stop)
-        : m_plan(plan), m_input(input), m_pool(pool), m_stop(std::move(stop)), m_results(plan.steps.size())
+        : m_plan(plan),
+          m_input(input),
+          m_pool(pool),
+          m_stop(std::move(stop)),
+          m_results(plan.steps.size())
     {
     }
 

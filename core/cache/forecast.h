@@ -47,7 +47,7 @@ struct Forecast {
 /// What a forecast looks at.
 struct ForecastInput {
     const store::Store &store;
-    const BaseImages &bases;     ///< filled by making the plan
+    const BaseImages &bases; ///< filled by making the plan
     const context::Tree &context;
     bool noCache = false;
 };

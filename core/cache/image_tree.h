@@ -34,7 +34,8 @@ public:
 
 private:
     ImageTree(std::shared_ptr<const store::ImageSource> source, layer::ImageFiles files)
-        : m_source(std::move(source)), m_files(std::move(files))
+        : m_source(std::move(source)),
+          m_files(std::move(files))
     {
     }
     [[nodiscard]] context::TreeEntry entryOf(std::string path, layer::VersionId version) const;

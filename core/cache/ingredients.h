@@ -12,10 +12,10 @@ namespace lamella::cache {
 /// Everything that decides what a step gives, but for the files it starts from. Kept in the step's record, so that a
 /// miss can be explained by what differs.
 struct Ingredients {
-    std::string instruction; ///< as the log shows it, without its number: for people, not part of a key
-    Json own;                ///< what the instruction says, expanded: an object with fixed members in a fixed order
-    Digest content;          ///< of the files COPY takes; empty for other steps
-    Json files;              ///< those files, [[path, type, mode, owner, digest], …], for explanations
+    std::string instruction;  ///< as the log shows it, without its number: for people, not part of a key
+    Json own;                 ///< what the instruction says, expanded: an object with fixed members in a fixed order
+    Digest content;           ///< of the files COPY takes; empty for other steps
+    Json files;               ///< those files, [[path, type, mode, owner, digest], …], for explanations
     bool contentIsOwn = true; ///< false when the files come from another step: then they are that step's result
 
     /// Names the step's own ingredients, 64 hexadecimal digits.

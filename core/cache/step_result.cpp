@@ -47,8 +47,7 @@ Result<std::optional<StepResult>> findResult(const store::Store &store, const In
     return findByKey(store, ingredients.key(parent));
 }
 
-Result<std::optional<StepResult>> findSameResult(const store::Store &store, const Digest &parent,
-                                                 const Digest &changes)
+Result<std::optional<StepResult>> findSameResult(const store::Store &store, const Digest &parent, const Digest &changes)
 {
     return findByKey(store, sameResultKey(parent, changes));
 }

@@ -83,7 +83,7 @@ TreeEntry entryOf(std::string path, const struct stat &info)
 
 Result<std::optional<TreeEntry>> entryAt(int folder, const std::string &name, std::string path)
 {
-    struct stat info {};
+    struct stat info{};
     if (::fstatat(folder, name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) {
         if (errno == ENOENT || errno == ENOTDIR)
             return std::nullopt;
@@ -146,7 +146,7 @@ Result<bool> FolderTree::isVisible(const TreeEntry &entry) const
 {
     if (entry.path == "." || !m_ignore.match(entry.path).excluded)
         return true;
-    if (entry.type != FileType::Folder || !m_ignore.mayReincludeBelow(entry.path))
+    if (entry.type != FileType::Folder || !m_ignore.mayIncludeBelow(entry.path))
         return false;
     for (const TreeEntry &child : TRY(allChildren(entry.path))) {
         if (TRY(isVisible(child)))
@@ -188,7 +188,7 @@ Result<std::vector<TreeEntry>> FolderTree::children(std::string_view path) const
 Result<Digest> FolderTree::contentDigest(const TreeEntry &entry) const
 {
     const UniqueFd fd = TRY(openBeneath(entry.path, O_RDONLY));
-    struct stat info {};
+    struct stat info{};
     if (::fstat(fd.get(), &info) != 0)
         return systemError("cannot look at " + entry.path, errno);
     if (m_stats) {

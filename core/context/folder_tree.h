@@ -28,7 +28,9 @@ public:
 
 private:
     FolderTree(UniqueFd root, dockerfile::IgnoreFile ignore, StatCache *stats)
-        : m_root(std::move(root)), m_ignore(std::move(ignore)), m_stats(stats)
+        : m_root(std::move(root)),
+          m_ignore(std::move(ignore)),
+          m_stats(stats)
     {
     }
     [[nodiscard]] Result<UniqueFd> openBeneath(std::string_view path, int flags) const;

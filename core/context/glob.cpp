@@ -12,7 +12,9 @@ namespace {
 
 Error badPattern(std::string_view pattern)
 {
-    return {ErrorCode::InvalidInput, "\"" + std::string(pattern) + "\" is not a valid pattern", {},
+    return {ErrorCode::InvalidInput,
+            "\"" + std::string(pattern) + "\" is not a valid pattern",
+            {},
             "close each [ with a ] and let no pattern end in a backslash"};
 }
 

@@ -28,8 +28,8 @@ struct TreeEntry {
     std::int64_t uid = 0;
     std::int64_t gid = 0;
     Time modified;
-    std::string link;       ///< a symlink's target
-    std::string capability; ///< the raw security.capability xattr, or empty
+    std::string link;                              ///< a symlink's target
+    std::string capability;                        ///< the raw security.capability xattr, or empty
     std::pair<std::uint64_t, std::uint64_t> inode; ///< {0, 0} when the file has one name only, else equal for its names
     std::pair<unsigned, unsigned> device;          ///< major, minor
 };

@@ -50,7 +50,11 @@ Result<int> run(const Arguments &arguments, const Surroundings &)
     printDiagnostics(path, plan.diagnostics);
     for (const std::string &name : plan.unusedBuildArgs)
         std::ignore = refuse(path, 0, "warning: build argument " + name + " is not used by any stage that is built");
-    const std::string text = arguments.wantsJson() ? toJson(plan).dump(2) + "\n" : tableOf(plan);
+    std::string text;
+    if (arguments.wantsJson())
+        text = toJson(plan).dump(2) + "\n";
+    else if (plan.ok())
+        text = tableOf(plan);
     std::fwrite(text.data(), 1, text.size(), stdout);
     return plan.ok() ? Done : Failed;
 }

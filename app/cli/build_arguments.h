@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/command.h"
+#include "core/build/build_options.h"
+
+#include <array>
+
+namespace lamella::cli {
+
+/// The options that say what is built: `build` and `forecast` share them.
+inline constexpr std::array definitionOptions{
+    Option{"-f,--file", "FILE", "The Dockerfile (DIR/Dockerfile by default)"},
+    Option{"--target", "STAGE", "Build this stage instead of the last one"},
+    Option{"--build-arg", "NAME[=VALUE]", "Set an ARG; without a value, from the environment", true},
+    Option{"--label", "NAME=VALUE", "Put a label on the image", true},
+    Option{"--platform", "OS/ARCH", "Build for this platform"},
+    Option{"--network", "MODE", "The network that RUN steps get", false, {}, "default|none|host"},
+    Option{"--no-cache", {}, "Run every step, whatever the cache holds"},
+    Option{"--pull", "POLICY", "When a base image is asked of its registry", false, "always", "always|missing|never"},
+    Option{"-t,--tag", "NAME[:TAG]", "Name the image", true},
+};
+
+/// What the arguments ask for. InvalidInput for a malformed name, output or SOURCE_DATE_EPOCH.
+Result<build::BuildOptions> buildOptions(const Arguments &arguments);
+
+/// What --output says: the store when it was not given.
+Result<build::Output> outputOption(const Arguments &arguments);
+
+} // namespace lamella::cli

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands/build.h"
+
+#include "app/cli/build_arguments.h"
+#include "app/cli/dockerfile_input.h"
+#include "app/cli/progress_display.h"
+#include "core/base/file.h"
+#include "core/build/build.h"
+#include "core/progress/failure.h"
+#include "core/sandbox/user_namespace.h"
+
+#include <cstdio>
+#include <ranges>
+
+namespace lamella::cli {
+
+namespace {
+
+constexpr auto options = [] {
+    std::array<Option, definitionOptions.size() + 5> all{};
+    std::ranges::copy(definitionOptions, all.begin());
+    std::size_t next = definitionOptions.size();
+    all[next++] = {"-o,--output", "type=TYPE[,KEY=VALUE]",
+                   "Where the image goes: type=image (the store), type=oci,dest=FILE, type=docker,dest=FILE; "
+                   "with rewrite-timestamp=true, mtimes are clamped to SOURCE_DATE_EPOCH"};
+    all[next++] = {"--progress", "MODE", "How progress is shown", false, {}, progressModes};
+    all[next++] = {"-q,--quiet", {}, "Print nothing but the image's id"};
+    all[next++] = {"--iidfile", "FILE", "Write the image's id to a file"};
+    all[next++] = {"--metadata-file", "FILE", "Write what was built to a file, as JSON"};
+    return all;
+}();
+constexpr std::array positionals{Positional{.name = "DIR", .help = "The build context", .required = false}};
+
+void printFailure(const build::BuildReport &report)
+{
+    const build::Failure &failure = *report.failure;
+    if (failure.line > 0 && !report.dockerfileText.empty()) {
+        const std::string excerpt =
+            progress::sourceExcerpt(report.dockerfile, report.dockerfileText, {{failure.line, failure.endLine}});
+        std::fputs(excerpt.c_str(), stderr);
+    }
+    if (failure.line > 0) {
+        std::ignore = refuse(report.dockerfile, failure.line, failure.error.render());
+        return;
+    }
+    std::fprintf(stderr, "lamella: failed to build: %s\n", failure.error.render().c_str());
+}
+
+Result<void> writeFiles(const Arguments &arguments, const build::BuildReport &report)
+{
+    const build::BuiltImage &image = *report.image;
+    if (const std::optional<std::string> file = arguments.value("--iidfile"))
+        TRY(replaceFile(*file, image.id.text()));
+    const std::optional<std::string> file = arguments.value("--metadata-file");
+    if (!file)
+        return {};
+    std::string names;
+    for (const oci::Reference &name : image.names)
+        names += (names.empty() ? "" : ",") + name.full();
+    Json document = Json::object();
+    document.set("containerimage.config.digest", image.id.text());
+    document.set("containerimage.digest", image.manifest.text());
+    document.set("image.name", names).set("lamella.build", report.record);
+    return replaceFile(*file, document.dump(2) + "\n");
+}
+
+int exitCodeOf(const build::BuildReport &report)
+{
+    return report.failure->error.code == ErrorCode::Cancelled ? Interrupted : Failed;
+}
+
+Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
+{
+    build::BuildOptions wanted = TRY(buildOptions(arguments));
+    wanted.output = TRY(outputOption(arguments));
+    wanted.privilege = sandbox::enterNamespaces(); // before any thread is made
+    const bool quiet = arguments.has("--quiet");
+    const std::string mode = quiet ? "quiet" : arguments.valueOr("--progress", "auto");
+    store::Store store = TRY(store::Store::open(storeFolder(arguments), store::Access::ReadWrite));
+    WorkerPool pool;
+    const std::unique_ptr<ProgressDisplay> display = TRY(ProgressDisplay::create(mode));
+    const build::BuildReport report = build::build(store, wanted, pool, *display, surroundings.stop);
+    display->finish();
+    if (mode != "rawjson" && !quiet) {
+        for (const std::string &name : report.unusedBuildArgs)
+            std::fprintf(stderr, "lamella: build argument %s was not used by any stage that is built\n", name.c_str());
+    }
+    if (!report.image) {
+        printFailure(report);
+        return exitCodeOf(report);
+    }
+    TRY(writeFiles(arguments, report));
+    if (quiet)
+        std::printf("%s\n", report.image->id.text().c_str());
+    return Done;
+}
+
+} // namespace
+
+const Command buildCommand{
+    .name = "build",
+    .summary = "Build an image from a Dockerfile",
+    .description = "Builds the Dockerfile of DIR and puts the image into the store. Steps whose inputs are those of an "
+                   "earlier build are taken from the cache. RUN steps need no daemon and no root: a plain user's steps "
+                   "run in a user namespace with the user's ranges of subordinate ids.\n\n"
+                   "SOURCE_DATE_EPOCH in the environment clamps the times of image and history.",
+    .options = options,
+    .positionals = positionals,
+    .run = run,
+    .section = Section::Build,
+};
+
+} // namespace lamella::cli

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/build/build.h"
+
+#include "core/build/build_record.h"
+#include "core/build/definition.h"
+#include "core/build/embedded_base.h"
+#include "core/build/export_image.h"
+#include "core/build/step_executor.h"
+
+#include <algorithm>
+#include <format>
+
+namespace lamella::build {
+
+namespace {
+
+progress::VertexWarning warningOf(const dockerfile::Diagnostic &diagnostic, const Digest &vertex,
+                                  const std::string &file)
+{
+    progress::VertexWarning warning{.vertex = vertex, .url = diagnostic.url, .file = file};
+    warning.brief = std::format("{}: {} (line {})", diagnostic.rule, diagnostic.message, diagnostic.range.start.line);
+    warning.ranges = {{static_cast<int>(diagnostic.range.start.line), static_cast<int>(diagnostic.range.end.line)}};
+    return warning;
+}
+
+/// One build, from reading the Dockerfile to naming the image.
+class Builder {
+public:
+    Builder(store::Store &store, const BuildOptions &options, WorkerPool &pool, progress::Sink &progress,
+            std::stop_token stop)
+        : m_store(store),
+          m_options(options),
+          m_pool(pool),
+          m_progress(progress),
+          m_stop(std::move(stop)),
+          m_bases(store, options.pull, pool, progress, m_stop)
+    {
+    }
+
+    BuildReport run()
+    {
+        const Time started = now();
+        BuildRecorder recorder(m_store, m_options, started);
+        Result<BuiltImage> image = build();
+        if (image)
+            m_report.image = std::move(*image);
+        else if (!m_report.failure)
+            m_report.failure = Failure{.error = std::move(image).error()};
+        m_report.seconds = std::chrono::duration<double>(now() - started).count();
+        m_report.record = recorder.finish(m_report, m_plan, m_steps);
+        return std::move(m_report);
+    }
+
+private:
+    Result<BuiltImage> build()
+    {
+        TRY(ensureEmbeddedBase(m_store));
+        store::Lease lease = TRY(store::Lease::take(m_store));
+        const Definition definition = TRY(readDefinition());
+        TRY(makePlan(definition));
+        const OpenContext context = TRY(openContext(definition));
+        StepExecutor executor({m_store, m_options, m_plan, m_bases, context, lease, m_pool, m_progress, m_stop});
+        const Workshop shop{m_store, m_options, m_plan, m_bases, context, lease, m_pool, m_progress, m_stop};
+        Result<void> done = executor.run();
+        m_steps = executor.steps();
+        count();
+        TRY(context.saveStats());
+        if (!done) {
+            m_report.failure = failureAt(*executor.failed(), std::move(done).error());
+            return m_report.failure->error;
+        }
+        return exportImage(shop, m_steps);
+    }
+
+    Result<Definition> readDefinition()
+    {
+        const std::string name = m_options.dockerfile.empty()
+                                     ? std::string("Dockerfile")
+                                     : std::filesystem::path(m_options.dockerfile).filename().string();
+        progress::VertexReporter vertex(m_progress, "[internal] load build definition from " + name);
+        vertex.start();
+        Result<Definition> definition = loadDefinition(m_options);
+        if (!definition) {
+            vertex.fail(definition.error().render());
+            return definition;
+        }
+        m_report.dockerfile = definition->file.string();
+        m_report.dockerfileText = definition->text;
+        const std::string status = std::format("transferring {}:", "dockerfile");
+        const auto bytes = static_cast<std::int64_t>(definition->text.size());
+        vertex.beginStatus(status);
+        vertex.endStatus(status, bytes);
+        m_definitionVertex = vertex.digest();
+        vertex.done();
+        return definition;
+    }
+
+    Result<void> makePlan(const Definition &definition)
+    {
+        m_plan = plan::makePlan(definition.parsed, m_options.plan, m_bases.lookup());
+        m_report.diagnostics = m_plan.diagnostics;
+        m_report.unusedBuildArgs = m_plan.unusedBuildArgs;
+        progress::SolveStatus warnings;
+        for (const dockerfile::Diagnostic &diagnostic : m_plan.diagnostics) {
+            if (diagnostic.severity == dockerfile::Severity::Warning)
+                warnings.warnings.push_back(warningOf(diagnostic, m_definitionVertex, definition.name));
+        }
+        if (!warnings.warnings.empty())
+            m_progress.emit(std::move(warnings));
+        const auto wrong =
+            std::ranges::find(m_plan.diagnostics, dockerfile::Severity::Error, &dockerfile::Diagnostic::severity);
+        if (wrong == m_plan.diagnostics.end())
+            return {};
+        m_report.failure = Failure{.error = Error{ErrorCode::InvalidInput, wrong->message, {}, {}},
+                                   .line = static_cast<int>(wrong->range.start.line),
+                                   .endLine = static_cast<int>(wrong->range.end.line)};
+        return m_report.failure->error;
+    }
+
+    Result<OpenContext> openContext(const Definition &definition)
+    {
+        progress::VertexReporter vertex(m_progress, "[internal] load .dockerignore");
+        vertex.start();
+        Result<LoadedIgnoreFile> ignore = loadIgnoreFile(m_options, definition);
+        if (!ignore) {
+            vertex.fail(ignore.error().render());
+            return std::move(ignore).error();
+        }
+        vertex.beginStatus("transferring context:");
+        vertex.endStatus("transferring context:", static_cast<std::int64_t>(ignore->bytes));
+        vertex.done();
+        return OpenContext::open(m_store, m_options, std::move(ignore->rules));
+    }
+
+    Failure failureAt(const plan::Step &step, Error error)
+    {
+        return {.error = std::move(error),
+                .line = static_cast<int>(step.range.start.line),
+                .endLine = static_cast<int>(step.range.end.line),
+                .step = step.name};
+    }
+
+    void count()
+    {
+        for (std::size_t i = 0; i < m_steps.size(); ++i) {
+            if (m_plan.steps[i].number == 0)
+                continue;
+            m_report.cached += m_steps[i].state == "cached" ? 1 : 0;
+            m_report.ran += m_steps[i].state == "run" ? 1 : 0;
+        }
+    }
+
+    store::Store &m_store;
+    const BuildOptions &m_options;
+    WorkerPool &m_pool;
+    progress::Sink &m_progress;
+    std::stop_token m_stop;
+    BaseResolver m_bases;
+    plan::Plan m_plan;
+    std::vector<ExecutedStep> m_steps;
+    Digest m_definitionVertex;
+    BuildReport m_report;
+};
+
+} // namespace
+
+BuildReport build(store::Store &store, const BuildOptions &options, WorkerPool &pool, progress::Sink &progress,
+                  std::stop_token stop)
+{
+    return Builder(store, options, pool, progress, std::move(stop)).run();
+}
+
+} // namespace lamella::build

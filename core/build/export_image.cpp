@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/build/export_image.h"
+
+#include "core/base/file.h"
+#include "core/build/image_document.h"
+#include "core/build/rewrite_timestamps.h"
+#include "core/cache/chain_source.h"
+#include "core/oci/manifest.h"
+#include "core/oci/media_type.h"
+#include "core/store/archive_export.h"
+#include "core/store/image.h"
+
+#include <format>
+
+namespace lamella::build {
+
+namespace {
+
+std::string_view titleOf(OutputKind kind)
+{
+    switch (kind) {
+    case OutputKind::Image:
+        return "exporting to image";
+    case OutputKind::OciArchive:
+        return "exporting to oci image format";
+    case OutputKind::DockerArchive:
+        break;
+    }
+    return "exporting to docker image format";
+}
+
+class Exporter {
+public:
+    Exporter(const Workshop &shop, const std::vector<ExecutedStep> &steps)
+        : m_shop(shop),
+          m_steps(steps),
+          m_vertex(shop.progress, std::string(titleOf(shop.options.output.kind)), "export")
+    {
+    }
+
+    Result<BuiltImage> run()
+    {
+        m_vertex.start();
+        Result<BuiltImage> image = write();
+        if (!image) {
+            m_vertex.fail(image.error().render());
+            return image;
+        }
+        m_vertex.done();
+        progress::SolveStatus status;
+        status.image = progress::ImageReport{image->id.text(), image->manifest.text(), {}};
+        for (const oci::Reference &name : image->names)
+            status.image->names.push_back(name.full());
+        m_shop.progress.emit(std::move(status));
+        return image;
+    }
+
+private:
+    Result<BuiltImage> write()
+    {
+        m_vertex.beginStatus("exporting layers");
+        std::vector<Digest> diffIds = m_steps[m_shop.plan.resultStep].chain.diffIds();
+        TRY(rewrite(diffIds));
+        oci::Manifest manifest{.mediaType = std::string(oci::media_type::manifest)};
+        for (const Digest &diffId : diffIds)
+            manifest.layers.push_back(TRY(layerFor(diffId)));
+        m_vertex.endStatus("exporting layers");
+
+        const std::string document = imageDocument(m_shop.plan, m_steps, diffIds, m_shop.options.sourceDateEpoch);
+        manifest.config = TRY(m_shop.store.putBlob(document, oci::media_type::config));
+        oci::Descriptor target = TRY(m_shop.store.putBlob(manifest.dump(), oci::media_type::manifest));
+        target.platform = TRY(oci::Platform::parse(m_shop.plan.platform));
+        BuiltImage image{.id = manifest.config.digest, .manifest = target.digest, .names = names()};
+        say("exporting manifest " + target.digest.text());
+        say("exporting config " + image.id.text());
+        if (m_shop.options.output.kind == OutputKind::Image)
+            TRY(name(target, image));
+        else
+            TRY(writeArchive(target, image));
+        return image;
+    }
+
+    /// A blob in OCI's own words: a base pulled from Docker's registry brings Docker's media types.
+    Result<oci::Descriptor> layerFor(const Digest &diffId)
+    {
+        oci::Descriptor blob = TRY(cache::blobOfLayer(m_shop.store, diffId));
+        if (blob.mediaType == oci::media_type::dockerLayerGzip)
+            blob.mediaType = oci::media_type::layerGzip;
+        if (blob.mediaType == oci::media_type::dockerLayer)
+            blob.mediaType = oci::media_type::layer;
+        return oci::Descriptor{.mediaType = blob.mediaType, .digest = blob.digest, .size = blob.size};
+    }
+
+    Result<void> rewrite(std::vector<Digest> &diffIds)
+    {
+        const std::optional<Time> epoch = m_shop.options.sourceDateEpoch;
+        if (!m_shop.options.output.rewriteTimestamps || !epoch)
+            return {};
+        const std::string status = std::format(
+            "rewriting layers with source-date-epoch {} ({})",
+            std::chrono::floor<std::chrono::seconds>(epoch->time_since_epoch()).count(), renderTime(*epoch));
+        m_vertex.beginStatus(status);
+        for (std::size_t i = m_shop.plan.baseDiffIds.size(); i < diffIds.size(); ++i)
+            diffIds[i] = TRY(rewriteTimestamps(m_shop.store, diffIds[i], *epoch, m_shop.stop));
+        m_vertex.endStatus(status);
+        return {};
+    }
+
+    [[nodiscard]] std::vector<oci::Reference> names() const
+    {
+        std::vector<oci::Reference> all = m_shop.options.tags;
+        all.insert(all.end(), m_shop.options.output.names.begin(), m_shop.options.output.names.end());
+        return all;
+    }
+
+    Result<void> name(const oci::Descriptor &target, const BuiltImage &image)
+    {
+        say("writing image " + image.id.text());
+        if (image.names.empty())
+            return m_shop.store.tags().keepUnnamed(target);
+        for (const oci::Reference &reference : image.names) {
+            TRY(m_shop.store.tags().setTag(reference, target));
+            say("naming to " + reference.full());
+        }
+        return {};
+    }
+
+    Result<void> writeArchive(const oci::Descriptor &target, const BuiltImage &image)
+    {
+        const Output &output = m_shop.options.output;
+        m_vertex.beginStatus("sending tarball");
+        std::shared_ptr<const store::ImageSource> source =
+            store::sourceOf(m_shop.store, TRY(store::readImage(m_shop.store, target)));
+        const UniqueFd file = TRY(openForWriting(output.file));
+        FdSink sink(file.get());
+        const std::vector<store::ExportedImage> images{{std::move(source), image.names}};
+        const auto format =
+            output.kind == OutputKind::OciArchive ? store::ArchiveFormat::Oci : store::ArchiveFormat::Docker;
+        TRY(store::exportArchive(images, format, sink, m_shop.stop).within("writing " + output.file.string()));
+        m_vertex.endStatus("sending tarball");
+        return {};
+    }
+
+    void say(const std::string &what)
+    {
+        m_vertex.beginStatus(what);
+        m_vertex.endStatus(what);
+    }
+
+    const Workshop &m_shop;
+    const std::vector<ExecutedStep> &m_steps;
+    progress::VertexReporter m_vertex;
+};
+
+} // namespace
+
+Result<BuiltImage> exportImage(const Workshop &workshop, const std::vector<ExecutedStep> &steps)
+{
+    return Exporter(workshop, steps).run();
+}
+
+} // namespace lamella::build

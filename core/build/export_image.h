@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/build/report.h"
+#include "core/build/step_executor.h"
+
+#include <vector>
+
+namespace lamella::build {
+
+/// Writes configuration and manifest of what was built, and names it in the store or writes it as an archive. Shows as
+/// the log's last vertex.
+Result<BuiltImage> exportImage(const Workshop &workshop, const std::vector<ExecutedStep> &steps);
+
+} // namespace lamella::build

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/build/run_executor.h"
+
+#include "core/cache/chain_source.h"
+#include "core/layer/capture.h"
+
+#include <format>
+#include <sys/stat.h>
+
+namespace lamella::build {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string joined(const std::vector<std::string> &words)
+{
+    std::string text;
+    for (const std::string &word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+Error failureOf(const plan::RunWork &work, const sandbox::RunOutcome &outcome)
+{
+    std::string message =
+        std::format("process \"{}\" did not complete successfully: exit code: {}", joined(work.argv), outcome.exitCode);
+    if (!outcome.problem.empty())
+        message += ": " + outcome.problem;
+    return {ErrorCode::Failed, std::move(message), {}, {}};
+}
+
+bool inUserNamespace(const BuildOptions &options)
+{
+    return options.privilege && *options.privilege == sandbox::Privilege::UserNamespace;
+}
+
+} // namespace
+
+RunExecutor::RunExecutor(store::Store &store, const BuildOptions &options, WorkerPool &pool, std::stop_token stop)
+    : m_store(&store),
+      m_options(&options),
+      m_pool(&pool),
+      m_stop(std::move(stop))
+{
+}
+
+Result<void> RunExecutor::prepare(progress::VertexReporter &vertex)
+{
+    if (!m_options->privilege)
+        return m_options->privilege.error();
+    if (!m_snapshots) {
+        const bool rootless = inUserNamespace(*m_options);
+        m_snapshots = TRY(
+            layer::SnapshotStore::open(m_store->snapshotsFolder(), {.userXattrs = rootless, .withDevices = !rootless}));
+    }
+    if (!m_sandbox)
+        m_sandbox = TRY(sandbox::Sandbox::open());
+    if (m_network || m_options->plan.networkMode != "default")
+        return {};
+    m_networkFolder = TRY(TemporaryFolder::create(m_store->temporaryFolder(), "net"));
+    m_network = TRY(sandbox::BuildNetwork::open(m_networkFolder->path(), m_stop));
+    if (!m_network->note().empty())
+        vertex.log(2, m_network->note() + "\n");
+    return {};
+}
+
+Result<sandbox::RunSpec> RunExecutor::specFor(const plan::RunWork &work, const fs::path &folder)
+{
+    sandbox::RunSpec spec{.upper = folder / "upper", .work = folder / "work", .folder = folder / "run"};
+    TRY(makeFolders(spec.folder));
+    spec.arguments = work.argv;
+    spec.environment = work.env;
+    spec.environment.insert(spec.environment.end(), work.proxies.begin(), work.proxies.end());
+    spec.workingFolder = work.cwd;
+    spec.user = work.user;
+    spec.network = TRY(sandbox::parseNetworkMode(work.network));
+    spec.buildNetwork = m_network ? &*m_network : nullptr;
+    if (work.script) {
+        const fs::path script = folder / "script";
+        TRY(replaceFile(script, work.script->second));
+        fs::permissions(script, fs::perms(0755));
+        spec.binds.push_back({script, "/dev/pipes/" + work.script->first, true});
+    }
+    return spec;
+}
+
+Result<RunExecutor::Finished> RunExecutor::run(const plan::RunWork &work, const cache::Chain &parent,
+                                               progress::VertexReporter &vertex)
+{
+    TRY(prepare(vertex));
+    const auto open = [store = m_store](const Digest &diffId) { return cache::openLayerTar(*store, diffId); };
+    const std::vector<fs::path> lowers = TRY(m_snapshots->lowersFor(parent.diffIds(), open, *m_pool, m_stop));
+
+    TemporaryFolder folder = TRY(m_snapshots->newFolder());
+    sandbox::RunSpec spec = TRY(specFor(work, folder.path()));
+    spec.lowers = lowers;
+    const sandbox::RunOutcome outcome =
+        TRY(m_sandbox->run(spec, [&vertex](int stream, std::string_view bytes) { vertex.log(stream, bytes); }, m_stop));
+    if (outcome.exitCode != 0)
+        return failureOf(work, outcome);
+
+    store::BlobWriter blob = TRY(m_store->newBlob());
+    const layer::CaptureOptions options{.userXattrs = inUserNamespace(*m_options)};
+    const layer::CapturedLayer captured =
+        TRY(layer::captureLayer(spec.upper, lowers, blob, options, m_stop).within("capturing what the step changed"));
+    TRY(blob.commit(captured.diffId));
+    fs::path upper = spec.upper;
+    return Finished{captured, std::move(folder), std::move(upper)};
+}
+
+Result<void> RunExecutor::keep(const cache::Chain &result, const Finished &finished)
+{
+    m_kept = true;
+    return m_snapshots->adopt(result.id(), finished.upper);
+}
+
+Result<void> RunExecutor::settle()
+{
+    return m_kept ? m_snapshots->settle() : Result<void>();
+}
+
+} // namespace lamella::build
