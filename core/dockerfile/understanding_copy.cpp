@@ -4,8 +4,9 @@
 #include "core/dockerfile/source_kind.h"
 #include "core/dockerfile/understanding.h"
 
-#include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 #include <span>
 
 namespace lamella::dockerfile {
@@ -28,37 +29,32 @@ std::optional<Problem> flagProblem(const Instruction &instruction, std::span<con
     return std::nullopt;
 }
 
-bool isHeredoc(const Instruction &instruction, const std::string &word)
+/// The name of the heredoc that a word announces; nothing when it announces none.
+std::optional<std::string> heredocName(const Instruction &instruction, const std::string &word)
 {
     if (instruction.isJson())
-        return false;
+        return std::nullopt;
     const Result<std::optional<Heredoc>> heredoc = heredocOf(word);
-    return heredoc && heredoc->has_value();
-}
-
-/// Of several heredocs of one name the last body counts.
-Source heredocSource(const Instruction &instruction, const std::string &word)
-{
-    Source source{.kind = Source::Kind::Heredoc};
-    const Result<std::optional<Heredoc>> heredoc = heredocOf(word);
-    if (heredoc && heredoc->has_value())
-        source.text = (*heredoc)->name;
-    for (std::size_t index = 0; index < instruction.heredocs.size(); ++index) {
-        if (instruction.heredocs[index].name == source.text)
-            source.heredoc = index;
-    }
-    return source;
+    return heredoc && heredoc->has_value() ? std::optional((*heredoc)->name) : std::nullopt;
 }
 
 Understood<std::vector<Source>> sourcesOf(const Instruction &instruction)
 {
     const std::span<const std::string> values = instruction.values;
-    if (isHeredoc(instruction, values.back()))
+    if (heredocName(instruction, values.back()))
         return wrong(instruction.keyword + " cannot accept a heredoc as a destination");
+    // Of several heredocs of one name the last body counts.
+    std::map<std::string, std::size_t> bodies;
+    for (std::size_t index = 0; index < instruction.heredocs.size(); ++index)
+        bodies[instruction.heredocs[index].name] = index;
     std::vector<Source> sources;
     for (const std::string &word : values.first(values.size() - 1)) {
-        const bool heredoc = isHeredoc(instruction, word) && !instruction.heredocs.empty();
-        sources.push_back(heredoc ? heredocSource(instruction, word) : sourceOf(word));
+        const std::optional<std::string> name = heredocName(instruction, word);
+        const auto body = name ? bodies.find(*name) : bodies.end();
+        if (body == bodies.end())
+            sources.push_back(sourceOf(word));
+        else
+            sources.push_back({.kind = Source::Kind::Heredoc, .text = *name, .heredoc = body->second});
     }
     return sources;
 }

@@ -177,11 +177,14 @@ std::optional<std::size_t> StageGraph::circular() const
                 free.push_back(user);
         }
     }
-    for (std::size_t index = 0; index < m_stages.size(); ++index) {
-        if (missing[index] > 0)
-            return index;
-    }
-    return std::nullopt;
+    const auto left = std::ranges::find_if(missing, [](std::size_t count) { return count > 0; });
+    if (left == missing.end())
+        return std::nullopt;
+    // Whoever is left needs another that is left: following long enough ends within a circle.
+    auto stage = static_cast<std::size_t>(left - missing.begin());
+    for (std::size_t step = 0; step < m_stages.size(); ++step)
+        stage = *std::ranges::find_if(m_needs[stage], [&missing](std::size_t need) { return missing[need] > 0; });
+    return stage;
 }
 
 std::string StageGraph::shownName(std::size_t stage) const

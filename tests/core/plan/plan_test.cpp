@@ -165,6 +165,15 @@ TEST(Plan, TellsTheMachineAndTheLookupsErrors)
     EXPECT_TRUE(plan.platform.starts_with("linux/"));
 }
 
+TEST(Plan, NamesAStageOfTheCircleItself)
+{
+    const Plan plan = planOf("FROM scratch AS a\nCOPY --from=b x /\nFROM scratch AS b\nCOPY --from=c x /\n"
+                             "FROM scratch AS c\nCOPY --from=b x /\n");
+    ASSERT_EQ(plan.diagnostics.size(), 1U);
+    EXPECT_NE(plan.diagnostics[0].message, "circular dependency detected on stage: a");
+    EXPECT_TRUE(plan.diagnostics[0].message.starts_with("circular dependency detected on stage: "));
+}
+
 TEST(Plan, AsksForEachImageOnce)
 {
     int asked = 0;
