@@ -46,7 +46,7 @@ void handle(int number, void (*handler)(int))
     sigaction(number, &action, nullptr);
 }
 
-void waitForSignal(int event, std::stop_source source)
+void waitForSignal(int event, std::stop_source &source)
 {
     std::uint64_t count = 0;
     while (read(event, &count, sizeof count) < 0 && errno == EINTR) {
@@ -69,7 +69,7 @@ Interruption::Interruption(UniqueFd event) : m_event(std::move(event))
 {
     signalEvent = m_event.get();
     signalsSeen = 0;
-    m_watcher = std::thread(waitForSignal, m_event.get(), m_source);
+    m_watcher = std::thread([event = m_event.get(), source = m_source]() mutable { waitForSignal(event, source); });
     for (const int number : stopSignals) {
         struct sigaction before = {};
         sigaction(number, nullptr, &before);

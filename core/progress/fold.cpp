@@ -131,8 +131,10 @@ void BuildState::number(VertexState &state)
 
 void BuildState::takeVertex(const Vertex &vertex, FoldChange &change)
 {
-    if (vertex.group)
-        return takeMember(vertex, change);
+    if (vertex.group) {
+        takeMember(vertex, change);
+        return;
+    }
     VertexState &state = m_vertexes[place(vertex.digest, change)];
     // A vertex announced again does not undo its start.
     if (!state.isStarted() || vertex.started)

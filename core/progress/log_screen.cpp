@@ -77,13 +77,17 @@ void LogScreen::take(char32_t character)
 {
     switch (m_mode) {
     case Mode::Text:
-        return takeText(character);
+        takeText(character);
+        break;
     case Mode::Escape:
-        return takeEscape(character);
+        takeEscape(character);
+        break;
     case Mode::Control:
-        return takeControl(character);
+        takeControl(character);
+        break;
     case Mode::SystemCommand:
-        return takeSystemCommand(character);
+        takeSystemCommand(character);
+        break;
     }
 }
 
@@ -117,7 +121,8 @@ void LogScreen::takeControl(char32_t character)
 {
     if (character >= 0x40 && character <= 0x7E) {
         m_mode = Mode::Text;
-        return runControl(character);
+        runControl(character);
+        return;
     }
     if (character >= 0x20 && character < 0x40 && m_arguments.size() < longestArguments)
         m_arguments += static_cast<char>(character);
@@ -195,26 +200,35 @@ void LogScreen::runControl(char32_t command)
     const std::size_t lastColumn = m_columns - 1;
     switch (command) {
     case U'A':
-        return moveTo(row - step, column);
+        moveTo(row - step, column);
+        break;
     case U'B':
-        return moveTo(row + step, column);
+        moveTo(row + step, column);
+        break;
     case U'C':
-        return moveTo(row, column + step);
+        moveTo(row, column + step);
+        break;
     case U'D':
-        return moveTo(row, column - step);
+        moveTo(row, column - step);
+        break;
     case U'G':
-        return moveTo(row, first - 1);
+        moveTo(row, first - 1);
+        break;
     case U'H':
     case U'f':
-        return moveTo(first - 1, second - 1);
+        moveTo(first - 1, second - 1);
+        break;
     case U'K':
-        return erase(m_row, first == 0 ? m_column : 0, m_row, first == 1 ? m_column : lastColumn);
+        erase(m_row, first == 0 ? m_column : 0, m_row, first == 1 ? m_column : lastColumn);
+        break;
     case U'J':
         if (first == 0)
-            return erase(m_row, m_column, m_rows.size() - 1, lastColumn);
-        return erase(0, 0, first == 1 ? m_row : m_rows.size() - 1, first == 1 ? m_column : lastColumn);
+            erase(m_row, m_column, m_rows.size() - 1, lastColumn);
+        else
+            erase(0, 0, first == 1 ? m_row : m_rows.size() - 1, first == 1 ? m_column : lastColumn);
+        break;
     default:
-        return;
+        break;
     }
 }
 

@@ -30,6 +30,21 @@ std::string measured(const VertexStatus &status)
     return status.completed ? text + " done" : text;
 }
 
+std::string ending(const VertexState &state)
+{
+    const std::string note = state.report && state.report->sameResult ? " (same result)" : "";
+    switch (state.phase()) {
+    case VertexPhase::Cancelled:
+        return "CANCELED";
+    case VertexPhase::Failed:
+        return "ERROR: " + state.vertex.error;
+    case VertexPhase::Cached:
+        return "CACHED" + note;
+    default:
+        return "DONE " + seconds(state.elapsed({}), 1) + "s" + note;
+    }
+}
+
 bool differs(const Vertex &vertex, const VertexState *before)
 {
     if (!before || !before->isStarted() || vertex.completed)
@@ -283,18 +298,7 @@ void PlainPrinter::printEnd(std::size_t index)
     progressed.openLine = false;
     progressed.lines.clear();
     progressed.printedOfFirst = 0;
-    const VertexState &state = m_state.vertexes()[index];
-    const std::string note = state.report && state.report->sameResult ? " (same result)" : "";
-    switch (state.phase()) {
-    case VertexPhase::Cancelled:
-        return addLine(index, "CANCELED");
-    case VertexPhase::Failed:
-        return addLine(index, "ERROR: " + state.vertex.error);
-    case VertexPhase::Cached:
-        return addLine(index, "CACHED" + note);
-    default:
-        return addLine(index, "DONE " + seconds(state.elapsed({}), 1) + "s" + note);
-    }
+    addLine(index, ending(m_state.vertexes()[index]));
 }
 
 } // namespace lamella::progress

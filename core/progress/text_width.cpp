@@ -96,8 +96,10 @@ DecodedCharacter firstCharacter(std::string_view text)
 void appendUtf8(std::string &text, char32_t character)
 {
     const auto put = [&text](char32_t byte) { text += static_cast<char>(static_cast<unsigned char>(byte)); };
-    if (character < 0x80)
-        return put(character);
+    if (character < 0x80) {
+        put(character);
+        return;
+    }
     if (character < 0x800) {
         put(0xC0U | character >> 6U);
     } else if (character < 0x10000) {
