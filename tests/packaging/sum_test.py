@@ -12,7 +12,8 @@ SUM = pathlib.Path(os.environ["LAMELLA_SOURCE"]) / "packaging/checks/sum.py"
 JUNIT = """<testsuite>
   <testcase name="good" status="run"/>
   <testcase name="bad" status="fail"><failure message=""/></testcase>
-  <testcase name="absent" status="notrun"><skipped message="no display"/></testcase>
+  <testcase name="absent" status="notrun"><skipped message="SKIP_RETURN_CODE=77"/></testcase>
+  <testcase name="program_NOT_BUILT" status="notrun"><skipped message="Unable to find executable"/></testcase>
   <testcase name="off" status="disabled"/>
 </testsuite>"""
 
@@ -28,7 +29,7 @@ class Sum(unittest.TestCase):
 
     def test_counts_checks_and_tests(self):
         code, lines = self.sum_of("format\tpassed\ntidy\tskipped\n", JUNIT)
-        self.assertEqual(lines[-1], "2 passed, 1 failed, 3 skipped")
+        self.assertEqual(lines[-1], "2 passed, 2 failed, 3 skipped")
         self.assertIn("failed: dev: bad", lines)
         self.assertEqual(code, 1)
 
