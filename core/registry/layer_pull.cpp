@@ -43,8 +43,11 @@ private:
         if (m_context->stop.stop_requested())
             return Error{ErrorCode::Cancelled, "the pull was stopped", {}, {}};
         const std::size_t replayed = TRY(m_partial->replay(into));
-        if (replayed > 0)
+        if (replayed > 0) {
+            m_position += replayed;
+            m_status->downloading(m_position);
             return replayed;
+        }
         if (!m_rest)
             m_rest =
                 TRY(m_context->client->openBlob(*m_context->image, *m_blob, m_partial->received(), m_context->stop));
@@ -59,6 +62,7 @@ private:
     store::PartialBlob *m_partial;
     LayerStatus *m_status;
     std::unique_ptr<ByteSource> m_rest;
+    std::uint64_t m_position = 0; ///< of what an earlier pull left
     bool m_failed = false;
 };
 

@@ -97,7 +97,8 @@ Result<std::vector<LayerTask>> missingLayers(const PullContext &context, std::ve
 Result<void> pullLayers(PullContext context, const std::vector<LayerTask> &tasks, WorkerPool &pool)
 {
     std::stop_source ending;
-    const std::stop_callback passOn(context.stop, [&ending] { ending.request_stop(); });
+    const std::stop_token asked = context.stop;
+    const std::stop_callback passOn(asked, [&ending] { ending.request_stop(); });
     context.stop = ending.get_token();
     std::vector<std::future<Result<void>>> running;
     running.reserve(tasks.size());
@@ -116,9 +117,11 @@ Result<void> pullLayers(PullContext context, const std::vector<LayerTask> &tasks
         if (tellsMore)
             failure = pulled.error();
     }
-    if (failure)
-        return *failure;
-    return {};
+    if (!failure)
+        return {};
+    if (asked.stop_requested())
+        return Error{ErrorCode::Cancelled, "stopped; the next pull goes on from here", {}, {}};
+    return *failure;
 }
 
 /// Stores a document byte for byte.

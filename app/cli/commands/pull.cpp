@@ -19,6 +19,7 @@ namespace lamella::cli {
 namespace {
 
 constexpr unsigned fewestDownloads = 4;
+constexpr int usualRows = 24;
 
 constexpr std::array options{
     Option{.names = "--platform",
@@ -34,11 +35,14 @@ constexpr std::array options{
 constexpr std::array positionals{
     Positional{.name = "NAME", .help = "NAME, NAME:TAG or NAME@DIGEST; with its registry in front, or of Docker Hub"}};
 
+/// 0 when standard output is no terminal.
 int terminalRows()
 {
+    if (::isatty(STDOUT_FILENO) != 1)
+        return 0;
     winsize size{};
-    const bool known = ::isatty(STDOUT_FILENO) == 1 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
-    return known ? size.ws_row : 0;
+    const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0;
+    return known ? size.ws_row : usualRows;
 }
 
 /// The name without the transport that skopeo's names have.
