@@ -39,7 +39,7 @@ std::string action(const Option &option)
 /// What follows a name: how its value is joined to it, what it means, what the value is.
 std::string meaning(const Option &option, bool isLong)
 {
-    const std::string help = "[" + escaped(option.help) + "]";
+    std::string help = "[" + escaped(option.help) + "]";
     if (isSwitch(option))
         return help;
     const std::string value = escaped(option.argument) + ":" + action(option);
