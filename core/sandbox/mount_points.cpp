@@ -80,7 +80,7 @@ Result<void> MountPoints::make(const fs::path &path, Kind kind)
 
 Result<std::string> MountPoints::add(std::string_view path, Kind kind)
 {
-    const std::string place = TRY(resolveInRoot(m_root, path));
+    std::string place = TRY(resolveInRoot(m_root, path));
     for (const std::string &step : stepsTo(place)) {
         const fs::path there = m_root.string() + step;
         if (!isThere(there))
@@ -103,7 +103,7 @@ void MountPoints::remove()
 
 Result<std::string> makeFolderInRoot(const fs::path &root, std::string_view path)
 {
-    const std::string place = TRY(resolveInRoot(root, path));
+    std::string place = TRY(resolveInRoot(root, path));
     for (const std::string &step : stepsTo(place)) {
         const std::string there = root.string() + step;
         if (::mkdir(there.c_str(), 0755) == 0) {

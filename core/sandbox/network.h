@@ -30,6 +30,8 @@ public:
 
     BuildNetwork(BuildNetwork &&) noexcept;
     BuildNetwork &operator=(BuildNetwork &&) noexcept;
+    BuildNetwork(const BuildNetwork &) = delete;
+    BuildNetwork &operator=(const BuildNetwork &) = delete;
     ~BuildNetwork();
 
     /// Where the namespace can be entered; empty: the host's network.

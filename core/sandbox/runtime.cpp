@@ -21,7 +21,9 @@ std::vector<std::string> runtimeCommand(const Runtime &runtime, const std::files
                                         const std::filesystem::path &state, const std::filesystem::path &log,
                                         std::string_view id)
 {
-    std::vector<std::string> words{runtime.program, "--root", state.string(), "--log", log.string()};
+    std::vector<std::string> words{runtime.program, "--root", state.string()};
+    if (!log.empty())
+        words.insert(words.end(), {"--log", log.string()});
     // crun says what went wrong in the container on stderr too, in this format; there people read it.
     if (runtime.kind == Runtime::Kind::Crun)
         words.emplace_back("--cgroup-manager=disabled");

@@ -21,7 +21,7 @@ struct Runtime {
 Result<Runtime> findRuntime();
 
 /// The words that make `runtime` run the bundle in the foreground; it keeps its state in `state` and writes its own
-/// errors to `log`.
+/// errors to `log`, or to stderr when that is empty.
 [[nodiscard]] std::vector<std::string> runtimeCommand(const Runtime &runtime, const std::filesystem::path &bundle,
                                                       const std::filesystem::path &state,
                                                       const std::filesystem::path &log, std::string_view id);

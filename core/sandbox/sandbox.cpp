@@ -123,9 +123,11 @@ Result<RunOutcome> execute(const Runtime &runtime, int controlGroup, const RunSp
                            const Output &output, const std::stop_token &stop)
 {
     const std::string id = "lamella-" + sha256Hex(files.folder.string() + std::to_string(::getpid())).substr(0, 16);
+    // With a terminal, crun may write the program's output there; people see its own words on the terminal as well.
+    const fs::path log = spec.streams == Streams::Terminal ? fs::path() : files.log();
     StreamEnds ends = TRY(StreamEnds::make(spec.streams));
     EnclosedProcess process =
-        TRY(EnclosedProcess::start({.arguments = runtimeCommand(runtime, files.folder, files.state(), files.log(), id),
+        TRY(EnclosedProcess::start({.arguments = runtimeCommand(runtime, files.folder, files.state(), log, id),
                                     .streams = ends.ofProgram(),
                                     .ownSession = spec.streams == Streams::Captured,
                                     .hideControlGroups = runtime.kind == Runtime::Kind::Crun,
@@ -133,8 +135,8 @@ Result<RunOutcome> execute(const Runtime &runtime, int controlGroup, const RunSp
     for (UniqueFd &end : ends.writing)
         end.reset();
     const int exitCode = TRY(waitForEnd(process, std::move(ends.reading[0]), std::move(ends.reading[1]), output, stop));
-    if (exitCode == 0)
-        return RunOutcome{};
+    if (exitCode == 0 || log.empty())
+        return RunOutcome{exitCode, {}};
     return outcomeOf(exitCode, readFile(files.log(), 1 << 20).value_or(std::string()), baseName(runtime.program));
 }
 
