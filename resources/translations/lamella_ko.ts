@@ -626,11 +626,11 @@
         <name>lamella::ui::StepText</name>
         <message>
             <source>depends on a step before</source>
-            <translation>앞 단계에 달림</translation>
+            <translation>앞 단계 결과에 따라</translation>
         </message>
         <message>
             <source>depends on line %1</source>
-            <translation>%1줄에 달림</translation>
+            <translation>%1줄 결과에 따라</translation>
         </message>
         <message>
             <source>changed here</source>
@@ -672,7 +672,7 @@
         </message>
         <message>
             <source>depends</source>
-            <translation>앞 단계에 달림</translation>
+            <translation>조건부</translation>
         </message>
         <message>
             <source>waiting</source>
@@ -711,7 +711,7 @@
         <message numerus="yes">
             <source>%n depend(s)</source>
             <translation>
-                <numerusform>달린 단계 %n</numerusform>
+                <numerusform>조건부 %n</numerusform>
             </translation>
         </message>
     </context>

@@ -99,7 +99,7 @@ void BuildPage::makeLayout()
     m_columns->addWidget(stackSide);
     m_columns->addWidget(m_inspector);
     m_editorPane->setMinimumWidth(300);
-    stackSide->setMinimumWidth(ribbonRoom + 190);
+    stackSide->setMinimumWidth(ribbonRoom + 200);
     m_inspector->setMinimumWidth(220);
     m_rows->addWidget(m_columns);
     m_rows->addWidget(m_bottomPane);
@@ -108,8 +108,8 @@ void BuildPage::makeLayout()
         splitter->setChildrenCollapsible(false);
     }
     m_columns->setStretchFactor(0, 10);
-    m_columns->setStretchFactor(1, 4);
-    m_columns->setStretchFactor(2, 5);
+    m_columns->setStretchFactor(1, 5);
+    m_columns->setStretchFactor(2, 6);
     m_columns->setSizes({610, 340, 366});
     m_rows->setSizes({440, 340});
     m_columns->setMinimumHeight(220);

@@ -81,6 +81,7 @@ private:
     void retranslateActions();
     void fillRecent();
     void placeRibbons();
+    void selectNearCursor();
     void showHeaders();
     void showSquiggles();
     void foresee();

@@ -24,10 +24,10 @@ void BuildPage::connectSelection()
             m_selection->setStep(step->id);
         Q_EMIT position(tr("Ln %1, Col %2").arg(line).arg(column));
     });
+    connect(m_editor, &Editor::stepClicked, m_selection, &SelectionModel::setStep);
     connect(m_selection, &SelectionModel::stepChanged, this, [this](const QString &id) {
         const Step *step = m_session.steps()->find(id);
         m_editor->setCurrentStep(id);
-        m_editor->highlightLines(step ? step->firstLine : 0, step ? step->lastLine : 0);
         if (step && (m_editor->currentLine() < step->firstLine || m_editor->currentLine() > step->lastLine))
             m_editor->goTo(step->firstLine);
         int block = -1;
@@ -65,12 +65,7 @@ void BuildPage::connectSession()
     connect(m_session.steps(), &StepModel::changed, this, [this] {
         showHeaders();
         if (m_selection->step().isEmpty() || !m_session.steps()->find(m_selection->step()))
-            if (const Step *step = m_session.steps()->atLine(m_editor->currentLine()))
-                m_selection->setStep(step->id);
-        if (const Step *step = m_session.steps()->find(m_selection->step()))
-            m_editor->highlightLines(step->firstLine, step->lastLine);
-        else
-            m_editor->highlightLines(0, 0);
+            selectNearCursor();
     });
     connect(&m_session, &BuildSession::foreseen, this, [this](const ForecastAnswer &answer) {
         m_bar->setTargets(answer.targets);
@@ -92,6 +87,15 @@ void BuildPage::connectSession()
         Q_EMIT runningChanged(true);
     });
     connect(m_logPane->view(), &LogView::cancelRequested, this, &BuildPage::cancel);
+}
+
+void BuildPage::selectNearCursor()
+{
+    const QList<Step> &steps = m_session.steps()->steps();
+    const int line = m_editor->currentLine();
+    const auto next = std::ranges::find_if(steps, [line](const Step &step) { return step.lastLine >= line; });
+    if (next != steps.end())
+        m_selection->setStep(next->id);
 }
 
 void BuildPage::onBuildEnded(BuildEnd end, const QString &sentence)
@@ -124,7 +128,9 @@ void BuildPage::showHeaders()
     m_editorPane->setTitle(m_editor->isModified() ? tr("%1 · not saved").arg(name) : name);
     const bool expected = std::ranges::any_of(steps, &Step::expected);
     const QString summary = summarize(steps);
-    m_editorPane->setNote(summary.isEmpty() ? QString() : expected ? tr("forecast: %1").arg(summary) : summary);
+    m_editorPane->setNote(summary.isEmpty()                              ? QString()
+                          : expected && !m_session.steps()->isBuilding() ? tr("forecast: %1").arg(summary)
+                                                                         : summary);
     std::int64_t bytes = 0;
     int layers = 0;
     for (const Step &step : steps) {

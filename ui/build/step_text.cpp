@@ -80,7 +80,8 @@ QString describe(const Step &step, const QList<Step> &all)
         step.state != StepState::Cached && step.state != StepState::Metadata && step.state != StepState::Running;
     if (timed && step.seconds)
         parts.append(approximately(step.expected, renderSeconds(*step.seconds)));
-    if (step.layer && step.bytes && step.state != StepState::Failed)
+    const bool sized = step.state != StepState::Failed && step.state != StepState::Running;
+    if (step.layer && step.bytes && sized)
         parts.append(approximately(step.expected && step.state != StepState::Cached, renderBytes(*step.bytes)));
     return parts.join(QStringLiteral(" · "));
 }

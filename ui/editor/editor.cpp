@@ -39,7 +39,7 @@ Editor::Editor(StepModel *steps, QWidget *parent)
     : QWidget(parent),
       m_document(component()->createDocument(this)),
       m_view(m_document->createView(this)),
-      m_marks(new ForecastMarks(steps, this)),
+      m_marks(new ForecastMarks(steps, m_document, this)),
       m_notes(nullptr)
 {
     auto *layout = new QVBoxLayout(this);
@@ -61,6 +61,7 @@ Editor::Editor(StepModel *steps, QWidget *parent)
                 if (modified)
                     Q_EMIT changedOnDisk(reason == KTextEditor::Document::OnDiskDeleted);
             });
+    connect(m_marks, &ForecastMarks::stepClicked, this, &Editor::stepClicked);
     connect(m_view, &KTextEditor::View::cursorPositionChanged, this,
             [this](KTextEditor::View *, KTextEditor::Cursor cursor) {
                 Q_EMIT cursorMoved(cursor.line() + 1, cursor.column() + 1);
@@ -78,8 +79,6 @@ Editor::Editor(StepModel *steps, QWidget *parent)
 Editor::~Editor()
 {
     m_squiggles.clear();
-    m_highlight.reset();
-    m_view->setAnnotationModel(nullptr);
 }
 
 void Editor::configure()
@@ -91,17 +90,13 @@ void Editor::configure()
     m_document->setConfigValue(QStringLiteral("replace-tabs"), true);
     m_view->setStatusBarEnabled(false);
     const std::pair<const char *, QVariant> values[] = {
-        {"line-numbers", true},          {"icon-bar", false},
+        {"line-numbers", true},          {"icon-bar", true},
         {"folding-bar", false},          {"dynamic-word-wrap", false},
         {"modification-markers", false}, {"scrollbar-minimap", false},
         {"scrollbar-preview", false},    {"font", QVariant::fromValue(codeFont(13))}};
     for (const auto &[key, value] : values)
         m_view->setConfigValue(QLatin1StringView(key), value);
     setDark(Palette::of(this).dark);
-    m_view->setAnnotationModel(m_marks);
-    m_view->setAnnotationItemDelegate(new ForecastMarkPainter(m_marks, this));
-    m_view->setAnnotationUniformItemSizes(true);
-    m_view->setAnnotationBorderVisible(true);
     m_view->setContextMenu(m_view->defaultContextMenu());
     m_view->setAccessibleName(tr("Dockerfile"));
 }
@@ -124,7 +119,6 @@ void Editor::reserveShortcuts(const QList<QKeySequence> &ours)
 bool Editor::open(const QString &path, QString *error)
 {
     m_squiggles.clear();
-    m_highlight.reset();
     if (!m_document->openUrl(QUrl::fromLocalFile(path))) {
         *error = tr("%1 cannot be read. Check that it exists and that you may read it.").arg(path);
         return false;
@@ -189,20 +183,6 @@ int Editor::currentColumn() const
 void Editor::goTo(int line, int column)
 {
     m_view->setCursorPosition({line - 1, column - 1});
-}
-
-void Editor::highlightLines(int first, int last)
-{
-    m_highlight.reset();
-    if (first < 1)
-        return;
-    const KTextEditor::Range range(first - 1, 0, last, 0);
-    m_highlight.reset(m_document->newMovingRange(range));
-    KTextEditor::Attribute::Ptr attribute(new KTextEditor::Attribute);
-    attribute->setBackground(Palette::of(this).hit);
-    attribute->setBackgroundFillWhitespace(true);
-    m_highlight->setAttribute(attribute);
-    m_highlight->setZDepth(-100);
 }
 
 void Editor::setCurrentStep(const QString &id)
@@ -274,8 +254,12 @@ void Editor::resizeEvent(QResizeEvent *event)
 
 void Editor::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange && m_view)
+    if (event->type() == QEvent::PaletteChange && m_view) {
         setDark(Palette::of(this).dark);
+        m_marks->refresh();
+    }
+    if (event->type() == QEvent::LanguageChange && m_view)
+        m_marks->refresh();
     QWidget::changeEvent(event);
 }
 

@@ -5,6 +5,7 @@
 #include <QWidget>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QAction;
 
@@ -53,9 +54,7 @@ public:
     [[nodiscard]] int currentLine() const;
     [[nodiscard]] int currentColumn() const;
     void goTo(int line, int column = 1);
-    /// Marks the lines of a step; 0 marks none.
-    void highlightLines(int first, int last);
-    /// The step whose note is stressed.
+    /// The step whose lines are highlighted and whose note is stressed; empty: none.
     void setCurrentStep(const QString &id);
     void setSquiggles(const QList<Squiggle> &squiggles);
 
@@ -76,6 +75,8 @@ Q_SIGNALS:
     void textChanged();
     void modifiedChanged(bool modified);
     void cursorMoved(int line, int column);
+    /// A mark in the border.
+    void stepClicked(const QString &step);
     /// Lines moved on the screen: scrolled, edited, resized.
     void bandsMoved();
     /// The file changed on disk; `deleted`: it is gone.
@@ -93,7 +94,6 @@ private:
     ForecastMarks *m_marks;
     LineNotes *m_notes;
     std::vector<std::unique_ptr<KTextEditor::MovingRange>> m_squiggles;
-    std::unique_ptr<KTextEditor::MovingRange> m_highlight;
 };
 
 } // namespace lamella::ui

@@ -4,82 +4,120 @@
 #include "ui/build/step_model.h"
 #include "ui/build/step_text.h"
 
-#include <KTextEditor/View>
-#include <QHelpEvent>
+#include <KTextEditor/Document>
+#include <QGuiApplication>
+#include <QHash>
+#include <QIconEngine>
 #include <QPainter>
+#include <QPalette>
 #include <QToolTip>
 
 namespace lamella::ui {
 
-ForecastMarks::ForecastMarks(StepModel *steps, QObject *parent) : m_steps(steps)
+namespace {
+
+using Marks = KTextEditor::Document::MarkTypes;
+
+/// The component keeps the first seven kinds for itself.
+constexpr uint firstMark = KTextEditor::Document::markType08;
+constexpr StepState markedStates[] = {StepState::Metadata, StepState::Cached,  StepState::WillRun, StepState::Depends,
+                                      StepState::Waiting,  StepState::Running, StepState::Done,    StepState::Failed};
+
+uint markOf(StepState state)
 {
-    setParent(parent);
-    connect(steps, &StepModel::changed, this, &KTextEditor::AnnotationModel::reset);
+    for (uint i = 0; i < std::size(markedStates); ++i)
+        if (markedStates[i] == state)
+            return firstMark << i;
+    return 0;
 }
 
-QVariant ForecastMarks::data(int line, Qt::ItemDataRole role) const
-{
-    const Step *step = m_steps->atLine(line + 1);
-    if (!step)
-        return role == stepRole ? QVariant(-1) : QVariant();
-    if (role == stepRole)
-        return step->firstLine == line + 1 ? m_steps->indexOf(step->id) : -1;
-    if (role == Qt::ToolTipRole)
-        return describe(*step, m_steps->steps());
-    return {};
-}
+constexpr uint allMarks = ((1U << std::size(markedStates)) - 1) * firstMark;
 
-ForecastMarkPainter::ForecastMarkPainter(ForecastMarks *marks, QObject *parent)
-    : AbstractAnnotationItemDelegate(parent),
-      m_marks(marks)
-{
-}
+/// A disc in the colour that its state has at the moment of painting.
+class DiscEngine : public QIconEngine {
+public:
+    explicit DiscEngine(StepState state) : m_state(state) {}
 
-void ForecastMarkPainter::paint(QPainter *painter, const KTextEditor::StyleOptionAnnotationItem &option,
-                                KTextEditor::AnnotationModel *model, int line) const
-{
-    const Palette &palette = Palette::of(option.view);
-    painter->fillRect(option.rect, palette.panel);
-    const int row = model->data(line, ForecastMarks::stepRole).toInt();
-    if (row < 0 || option.wrappedLine > 0)
-        return;
-    const StepState state = m_marks->steps()->steps().at(row).state;
-    const ToneColors &colors = palette.tone(toneOf(state));
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    const QPointF middle = QRectF(option.rect).center();
-    if (isHollow(state)) {
-        painter->setPen(QPen(colors.mark, state == StepState::Metadata ? 1.4 : 2));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawEllipse(middle, 3.8, 3.8);
-    } else {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(colors.mark);
-        painter->drawEllipse(middle, 4.6, 4.6);
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode, QIcon::State) override
+    {
+        const QPalette palette = QGuiApplication::palette();
+        const QColor color = Palette::of(palette).tone(toneOf(m_state)).mark;
+        const qreal radius = std::min(rect.width(), rect.height()) * 0.29;
+        const bool hollow = isHollow(m_state);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(hollow ? QPen(color, m_state == StepState::Metadata ? 1.4 : 2) : Qt::NoPen);
+        painter->setBrush(hollow ? Qt::NoBrush : QBrush(color));
+        painter->drawEllipse(QRectF(rect).center(), hollow ? radius - 0.7 : radius, hollow ? radius - 0.7 : radius);
+        painter->restore();
     }
-    painter->restore();
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, QRect(QPoint(), size), mode, state);
+        return pixmap;
+    }
+    [[nodiscard]] QIconEngine *clone() const override { return new DiscEngine(*this); }
+
+private:
+    StepState m_state;
+};
+
+} // namespace
+
+ForecastMarks::ForecastMarks(StepModel *steps, KTextEditor::Document *document, QObject *parent)
+    : QObject(parent),
+      m_steps(steps),
+      m_document(document)
+{
+    m_document->setEditableMarks(0);
+    connect(steps, &StepModel::changed, this, &ForecastMarks::place);
+    connect(document, &KTextEditor::Document::reloaded, this, &ForecastMarks::place);
+    connect(document, &KTextEditor::Document::markToolTipRequested, this,
+            [this](KTextEditor::Document *, KTextEditor::Mark mark, QPoint position, bool &handled) {
+                if (const Step *step = m_steps->atLine(mark.line + 1)) {
+                    QToolTip::showText(position, describe(*step, m_steps->steps()));
+                    handled = true;
+                }
+            });
+    connect(document, &KTextEditor::Document::markClicked, this,
+            [this](KTextEditor::Document *, KTextEditor::Mark mark, bool &handled) {
+                handled = true;
+                if (const Step *step = m_steps->atLine(mark.line + 1))
+                    Q_EMIT stepClicked(step->id);
+            });
+    refresh();
 }
 
-QSize ForecastMarkPainter::sizeHint(const KTextEditor::StyleOptionAnnotationItem &, KTextEditor::AnnotationModel *,
-                                    int) const
+void ForecastMarks::refresh()
 {
-    return {20, 16};
+    for (const StepState state : markedStates) {
+        const auto mark = static_cast<Marks>(markOf(state));
+        m_document->setMarkIcon(mark, QIcon(new DiscEngine(state)));
+        m_document->setMarkDescription(mark, nameOf(state));
+    }
 }
 
-bool ForecastMarkPainter::helpEvent(QHelpEvent *event, KTextEditor::View *view,
-                                    const KTextEditor::StyleOptionAnnotationItem &, KTextEditor::AnnotationModel *model,
-                                    int line)
+void ForecastMarks::place()
 {
-    const QString text = model->data(line, Qt::ToolTipRole).toString();
-    if (text.isEmpty())
-        return false;
-    QToolTip::showText(event->globalPos(), text, view);
-    return true;
-}
-
-void ForecastMarkPainter::hideTooltip(KTextEditor::View *)
-{
-    QToolTip::hideText();
+    QHash<int, uint> wanted;
+    for (const Step &step : m_steps->steps())
+        if (const uint mark = markOf(step.state); mark != 0 && step.firstLine <= m_document->lines())
+            wanted.insert(step.firstLine - 1, mark);
+    QList<std::pair<int, uint>> stale;
+    for (const KTextEditor::Mark *mark : m_document->marks()) {
+        const uint ours = mark->type & allMarks;
+        if (ours != 0 && wanted.value(mark->line) != ours)
+            stale.append({mark->line, ours});
+        else if (ours != 0)
+            wanted.remove(mark->line);
+    }
+    for (const auto &[line, mark] : std::as_const(stale))
+        m_document->removeMark(line, mark);
+    for (auto mark = wanted.cbegin(); mark != wanted.cend(); ++mark)
+        m_document->addMark(mark.key(), mark.value());
 }
 
 } // namespace lamella::ui

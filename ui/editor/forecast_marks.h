@@ -1,45 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <KTextEditor/AbstractAnnotationItemDelegate>
-#include <KTextEditor/AnnotationInterface>
+#include <QObject>
+
+namespace KTextEditor {
+class Document;
+}
 
 namespace lamella::ui {
 
 class StepModel;
 
-/// Gives each line its step: the first line of a step its mark, the others nothing.
-class ForecastMarks : public KTextEditor::AnnotationModel {
+/// Keeps a mark in the editor's border at the first line of each step: a full or hollow disc in the colour of its
+/// state. Marks move with their lines, so they stand right while one types, before the next forecast.
+class ForecastMarks : public QObject {
     Q_OBJECT
 public:
-    /// Index into the steps of the line's step, where it begins; else -1.
-    static constexpr Qt::ItemDataRole stepRole = static_cast<Qt::ItemDataRole>(Qt::UserRole + 1);
+    ForecastMarks(StepModel *steps, KTextEditor::Document *document, QObject *parent);
 
-    ForecastMarks(StepModel *steps, QObject *parent);
+    /// Draws the discs anew: colours or language changed.
+    void refresh();
 
-    [[nodiscard]] QVariant data(int line, Qt::ItemDataRole role) const override;
-    [[nodiscard]] StepModel *steps() const { return m_steps; }
+Q_SIGNALS:
+    void stepClicked(const QString &step);
 
 private:
+    void place();
+
     StepModel *m_steps;
-};
-
-/// Draws those marks: full or hollow discs in the colour of the state.
-class ForecastMarkPainter : public KTextEditor::AbstractAnnotationItemDelegate {
-    Q_OBJECT
-public:
-    ForecastMarkPainter(ForecastMarks *marks, QObject *parent);
-
-    void paint(QPainter *painter, const KTextEditor::StyleOptionAnnotationItem &option,
-               KTextEditor::AnnotationModel *model, int line) const override;
-    [[nodiscard]] QSize sizeHint(const KTextEditor::StyleOptionAnnotationItem &option,
-                                 KTextEditor::AnnotationModel *model, int line) const override;
-    bool helpEvent(QHelpEvent *event, KTextEditor::View *view, const KTextEditor::StyleOptionAnnotationItem &option,
-                   KTextEditor::AnnotationModel *model, int line) override;
-    void hideTooltip(KTextEditor::View *view) override;
-
-private:
-    ForecastMarks *m_marks;
+    KTextEditor::Document *m_document;
 };
 
 } // namespace lamella::ui

@@ -8,6 +8,7 @@
 #include <KTextEditor/Document>
 #include <KTextEditor/View>
 #include <QPainter>
+#include <algorithm>
 
 namespace lamella::ui {
 
@@ -43,10 +44,35 @@ void LineNotes::setCurrentStep(const QString &step)
     update();
 }
 
+/// A veil over the selected step's lines: thin enough to read through, in the colour of the state.
+void LineNotes::paintSelected(QPainter &painter) const
+{
+    const Step *step = m_steps->find(m_current);
+    if (!step)
+        return;
+    QColor veil = Palette::of(this).tone(toneOf(step->state)).mark;
+    veil.setAlphaF(0.11F);
+    const int lines = m_view->document()->lines();
+    for (int line = step->firstLine - 1; line < std::min(step->lastLine, lines); ++line) {
+        const int top = m_view->cursorToCoordinate({line, 0}).y();
+        const int next = m_view->cursorToCoordinate({line + 1, 0}).y();
+        if (top >= 0)
+            painter.fillRect(QRect(0, top - y(), width(), next > top ? next - top : lineHeight()), veil);
+    }
+}
+
+int LineNotes::lineHeight() const
+{
+    const int first = m_view->firstDisplayedLine();
+    const int height = m_view->cursorToCoordinate({first + 1, 0}).y() - m_view->cursorToCoordinate({first, 0}).y();
+    return height > 0 ? height : fontMetrics().height() + 8;
+}
+
 void LineNotes::paintEvent(QPaintEvent *)
 {
     const Palette &palette = Palette::of(this);
     QPainter painter(this);
+    paintSelected(painter);
     const int lines = m_view->document()->lines();
     for (const Step &step : m_steps->steps()) {
         if (step.firstLine < 1 || step.firstLine > lines || step.state == StepState::Unknown)
@@ -57,7 +83,7 @@ void LineNotes::paintEvent(QPaintEvent *)
             continue;
         const int top = start.y() - y();
         const int next = m_view->cursorToCoordinate({step.firstLine, 0}).y();
-        const int height = next > start.y() ? next - start.y() : painter.fontMetrics().height() + 8;
+        const int height = next > start.y() ? next - start.y() : lineHeight();
         const bool loud =
             step.state == StepState::WillRun || step.state == StepState::Failed || step.state == StepState::Running;
         painter.setFont(textFont(11, loud && step.id == m_current ? QFont::DemiBold : QFont::Normal));

@@ -11,8 +11,8 @@ namespace lamella::ui {
 
 class StepModel;
 
-/// Writes each step's state, seconds and bytes at the right edge of its first line, over the editor's text area; a
-/// note gives way to the line's own text. Lets all input through.
+/// Veils the selected step's lines and writes each step's state, seconds and bytes at the right edge of its first line,
+/// over the editor's text area; a note gives way to the line's own text. Lets all input through.
 class LineNotes : public QWidget {
     Q_OBJECT
 public:
@@ -26,6 +26,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void paintSelected(QPainter &painter) const;
+    [[nodiscard]] int lineHeight() const;
+
     StepModel *m_steps;
     KTextEditor::View *m_view;
     QString m_current;

@@ -60,7 +60,7 @@ Inspector::Inspector(StepModel *steps, SelectionModel *selection, QWidget *paren
     m_tree->setIndentation(18);
     m_tree->setAllColumnsShowFocus(true);
     m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setItemDelegateForColumn(0, new ChangeDelegate(FileTreeModel::ChangeRole, m_tree));
+    m_tree->setItemDelegate(new ChangeDelegate(FileTreeModel::ChangeRole, m_tree));
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::Fixed);

@@ -104,6 +104,10 @@ void LogView::paintHead(QPainter &painter, const QRect &place, const LogBlock &b
 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    if (waiting) {
+        painter.setPen(QPen(palette.faint, 1.2));
+        painter.drawEllipse(QPointF(arrowLeft + 6, place.center().y() + 0.5), 3.5, 3.5);
+    }
     int right = place.right() - 14;
     if (block.phase == progress::VertexPhase::Running) {
         const QString running = tr("running…");

@@ -67,6 +67,16 @@ private:
     double m_share = 0;
 };
 
+namespace {
+
+/// Room between the parts; margins of labels do not outlive a change of style sheet.
+class Gap : public QWidget {
+public:
+    explicit Gap(QWidget *parent) : QWidget(parent) { setFixedSize(8, 1); }
+};
+
+} // namespace
+
 StatusBar::StatusBar(QWidget *parent)
     : QStatusBar(parent),
       m_dot(new Dot(this)),
@@ -82,17 +92,20 @@ StatusBar::StatusBar(QWidget *parent)
     for (QLabel *label : {m_activity, m_remaining, m_store, m_position}) {
         label->setFont(textFont(12));
         label->setForegroundRole(QPalette::PlaceholderText);
-        label->setContentsMargins(4, 0, 8, 0);
     }
     addWidget(m_dot);
-    addWidget(m_activity);
-    addWidget(m_bar);
-    addWidget(m_remaining);
-    addWidget(m_stop);
-    addPermanentWidget(m_store);
-    addPermanentWidget(m_position);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_activity, m_bar, m_remaining, m_stop}) {
+        addWidget(part);
+        addWidget(new Gap(this));
+    }
+    for (QLabel *part : {m_store, m_position}) {
+        addPermanentWidget(part);
+        addPermanentWidget(new Gap(this));
+    }
     m_stop->setIcon(themedIcon(QStringLiteral("stop")));
-    m_stop->setIconSize({12, 12});
+    m_stop->setIconSize({14, 14});
+    m_stop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_stop->setFont(textFont(12));
     m_stop->setAutoRaise(true);
     connect(m_stop, &QToolButton::clicked, this, &StatusBar::cancelRequested);
     setActivity(Tone::Neutral, {});
@@ -159,6 +172,7 @@ void StatusBar::changeEvent(QEvent *event)
 void StatusBar::retranslate()
 {
     m_stop->setToolTip(tr("Stop (Shift+F5)"));
+    m_stop->setText(tr("Stop"));
     m_stop->setAccessibleName(tr("Stop"));
     m_bar->setAccessibleName(tr("Progress"));
 }

@@ -62,7 +62,7 @@ void paintHatch(QPainter &painter, const QRectF &area, const QPainterPath &shape
 
 QString bytesOf(const Step &step)
 {
-    if (!step.bytes)
+    if (!step.bytes || step.state == StepState::Failed || step.state == StepState::Running)
         return {};
     const bool guess = step.expected && step.state != StepState::Cached;
     return (guess ? QStringLiteral("≈ ") : QString()) + renderBytes(*step.bytes);

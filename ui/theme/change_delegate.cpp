@@ -53,6 +53,12 @@ void ChangeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     else if (option.state & QStyle::State_MouseOver)
         painter->fillRect(option.rect, palette.hover);
     QRect place = option.rect.adjusted(4, 0, -4, 0);
+    if (index.column() > 0) {
+        painter->setFont(textFont(12));
+        painter->setPen(palette.mute);
+        painter->drawText(place, Qt::AlignRight | Qt::AlignVCenter, index.data().toString());
+        return painter->restore();
+    }
     const QChar letter = index.data(m_changeRole).toChar();
     if (!letter.isNull()) {
         paintChangeLetter(*painter, place, letter, palette);

@@ -15,7 +15,8 @@ struct Palette;
 /// Draws the letter on its plate, 16 by 16, at the left of `place`, centred in its height.
 void paintChangeLetter(QPainter &painter, const QRect &place, QChar letter, const Palette &palette);
 
-/// Shows names in a tree with the letter of their change before them, what was removed struck out.
+/// Shows names in a tree with the letter of their change before them, what was removed struck out; the columns behind
+/// the first at the right, muted.
 class ChangeDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
