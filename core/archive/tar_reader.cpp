@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/archive/tar_reader.h"
 
-#include "core/archive/thread_locale.h"
+#include "core/archive/name_locale.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -81,6 +81,7 @@ Error corrupt(std::string message)
 struct TarReader::State {
     ByteSource *source = nullptr;
     std::vector<std::byte> block = std::vector<std::byte>(blockSize);
+    NameLocale locale{"C"};
     std::optional<Error> failure;
     std::unique_ptr<struct archive, FreeReader> reader{archive_read_new()};
     TarEntry entry;
@@ -175,7 +176,7 @@ Result<TarReader> TarReader::open(ByteSource &source)
     struct archive *reader = state->reader.get();
     archive_read_support_format_tar(reader);
     archive_read_support_format_empty(reader);
-    const ThreadLocale asTheyAre("C");
+    const LocaleScope asTheyAre(state->locale);
     if (archive_read_open(reader, state.get(), nullptr, State::feed, nullptr) != ARCHIVE_OK)
         return state->error("cannot read the tar");
     return TarReader(std::move(state));
@@ -183,7 +184,7 @@ Result<TarReader> TarReader::open(ByteSource &source)
 
 Result<const TarEntry *> TarReader::next()
 {
-    const ThreadLocale asTheyAre("C");
+    const LocaleScope asTheyAre(m_state->locale);
     struct archive_entry *header = nullptr;
     const int status = archive_read_next_header(m_state->reader.get(), &header);
     if (status == ARCHIVE_EOF) {

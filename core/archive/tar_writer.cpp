@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/archive/tar_writer.h"
 
-#include "core/archive/thread_locale.h"
+#include "core/archive/name_locale.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -57,6 +57,7 @@ std::string nameOf(const TarEntry &entry)
 
 struct TarWriter::State {
     ByteSink *sink = nullptr;
+    NameLocale locale{"C.UTF-8"};
     std::optional<Error> failure;
     std::string current;
     std::uint64_t missing = 0; ///< bytes of the current file still to come
@@ -138,7 +139,7 @@ TarWriter::~TarWriter()
 Result<void> TarWriter::begin(const TarEntry &entry)
 {
     TRY(m_state->checkComplete());
-    const ThreadLocale utf8("C.UTF-8");
+    const LocaleScope utf8(m_state->locale);
     m_state->describe(entry);
     m_state->current = entry.path;
     const int status = archive_write_header(m_state->writer.get(), m_state->header.get());
@@ -147,6 +148,11 @@ Result<void> TarWriter::begin(const TarEntry &entry)
         return m_state->error("cannot write the entry " + entry.path);
     m_state->missing = entry.isFile() ? entry.size : 0;
     return {};
+}
+
+std::uint64_t TarWriter::offset() const
+{
+    return static_cast<std::uint64_t>(archive_filter_bytes(m_state->writer.get(), 0));
 }
 
 Result<void> TarWriter::write(ByteSpan bytes)

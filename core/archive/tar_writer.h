@@ -23,6 +23,9 @@ public:
     /// Starts an entry. A file's `size` bytes must follow through write(). `sparse` and `dataOffset` do not matter.
     Result<void> begin(const TarEntry &entry);
 
+    /// Where the next bytes of the current file will stand in the tar.
+    [[nodiscard]] std::uint64_t offset() const;
+
     /// More bytes of the current file. InvalidInput when there are more than its size.
     Result<void> write(ByteSpan bytes);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/layer/index_image.h"
 
+#include "core/layer/layer_path.h"
+
 #include <cstring>
 #include <limits>
 
@@ -9,6 +11,27 @@ namespace lamella::layer {
 namespace {
 
 constexpr std::size_t mostRows = std::size_t{1} << 24;
+
+RowKind kindOf(archive::EntryType type)
+{
+    switch (type) {
+    case archive::EntryType::Folder:
+        return RowKind::Folder;
+    case archive::EntryType::Symlink:
+        return RowKind::Symlink;
+    case archive::EntryType::HardLink:
+        return RowKind::HardLink;
+    case archive::EntryType::CharacterDevice:
+        return RowKind::CharacterDevice;
+    case archive::EntryType::BlockDevice:
+        return RowKind::BlockDevice;
+    case archive::EntryType::Fifo:
+        return RowKind::Fifo;
+    case archive::EntryType::File:
+        break;
+    }
+    return RowKind::File;
+}
 
 void append(std::vector<std::byte> &file, std::span<const std::byte> bytes)
 {
@@ -74,6 +97,37 @@ std::uint32_t IndexBuilder::content(const Sha256::Value &hash)
     if (isNew)
         m_contents.push_back(hash);
     return known->second;
+}
+
+Result<std::optional<IndexRow>> IndexBuilder::describe(const archive::TarEntry &entry)
+{
+    const LayerPath where = TRY(LayerPath::of(entry.path));
+    if (where.meaning == LayerPath::Meaning::Ignored)
+        return std::optional<IndexRow>{};
+    IndexRow row;
+    row.path = TRY(text(where.path));
+    if (where.meaning != LayerPath::Meaning::Path) {
+        row.kind = where.meaning == LayerPath::Meaning::Whiteout ? RowKind::Whiteout : RowKind::Opaque;
+        return row;
+    }
+    row.kind = kindOf(entry.type);
+    row.size = entry.isFile() ? entry.size : 0;
+    row.sparse = entry.sparse;
+    row.mtime = entry.mtime.time_since_epoch().count();
+    row.uid = entry.uid;
+    row.gid = entry.gid;
+    row.deviceMajor = entry.deviceMajor;
+    row.deviceMinor = entry.deviceMinor;
+    row.mode = static_cast<std::uint16_t>(entry.mode);
+    if (!entry.xattrs.empty())
+        row.xattrs = TRY(text(packXattrs(entry.xattrs)));
+    if (entry.type == archive::EntryType::Symlink)
+        row.link = TRY(text(entry.link));
+    if (entry.type == archive::EntryType::HardLink) {
+        const std::string target = TRY(cleanLayerPath(entry.link));
+        row.link = TRY(text(target));
+    }
+    return row;
 }
 
 Result<void> IndexBuilder::add(const IndexRow &row)

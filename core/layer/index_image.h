@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/archive/tar_entry.h"
 #include "core/layer/layer_index.h"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,6 +39,9 @@ public:
     /// The id of a text. TooLarge when there are more than an index can hold.
     Result<std::uint32_t> text(std::string_view text);
     std::uint32_t content(const Sha256::Value &hash);
+    /// The row of a tar's entry, but for where its content is and what it hashes to. Nothing for entries that mean
+    /// nothing.
+    Result<std::optional<IndexRow>> describe(const archive::TarEntry &entry);
     Result<void> add(const IndexRow &row);
 
     /// The whole file.

@@ -4,7 +4,6 @@
 #include "core/archive/tar_reader.h"
 #include "core/base/file.h"
 #include "core/layer/index_image.h"
-#include "core/layer/layer_path.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -16,29 +15,7 @@ namespace lamella::layer {
 
 namespace {
 
-using archive::EntryType;
 using archive::TarEntry;
-
-RowKind kindOf(EntryType type)
-{
-    switch (type) {
-    case EntryType::Folder:
-        return RowKind::Folder;
-    case EntryType::Symlink:
-        return RowKind::Symlink;
-    case EntryType::HardLink:
-        return RowKind::HardLink;
-    case EntryType::CharacterDevice:
-        return RowKind::CharacterDevice;
-    case EntryType::BlockDevice:
-        return RowKind::BlockDevice;
-    case EntryType::Fifo:
-        return RowKind::Fifo;
-    case EntryType::File:
-        break;
-    }
-    return RowKind::File;
-}
 
 /// Makes the rows of one tar.
 class Indexing {
@@ -57,39 +34,16 @@ public:
 private:
     Result<void> add(const TarEntry &entry, std::uint64_t number, archive::TarReader &reader)
     {
-        const LayerPath where = TRY(LayerPath::of(entry.path));
-        if (where.meaning == LayerPath::Meaning::Ignored)
+        auto row = TRY(m_builder.describe(entry));
+        if (!row)
             return {};
-        IndexRow row;
-        row.path = TRY(m_builder.text(where.path));
-        if (where.meaning != LayerPath::Meaning::Path) {
-            row.kind = where.meaning == LayerPath::Meaning::Whiteout ? RowKind::Whiteout : RowKind::Opaque;
-            return m_builder.add(row);
-        }
-        row.kind = kindOf(entry.type);
-        row.mtime = entry.mtime.time_since_epoch().count();
-        row.uid = entry.uid;
-        row.gid = entry.gid;
-        row.deviceMajor = entry.deviceMajor;
-        row.deviceMinor = entry.deviceMinor;
-        row.mode = static_cast<std::uint16_t>(entry.mode);
-        if (!entry.xattrs.empty())
-            row.xattrs = TRY(m_builder.text(packXattrs(entry.xattrs)));
-        if (entry.type == EntryType::Symlink)
-            row.link = TRY(m_builder.text(entry.link));
-        if (entry.type == EntryType::HardLink) {
-            const std::string target = TRY(cleanLayerPath(entry.link));
-            row.link = TRY(m_builder.text(target));
-        }
-        if (entry.isFile())
-            TRY(addContent(entry, number, reader, row));
-        return m_builder.add(row);
+        if (row->kind == RowKind::File)
+            TRY(addContent(entry, number, reader, *row));
+        return m_builder.add(*row);
     }
 
     Result<void> addContent(const TarEntry &entry, std::uint64_t number, archive::TarReader &reader, IndexRow &row)
     {
-        row.size = entry.size;
-        row.sparse = entry.sparse;
         row.dataOffset = entry.dataOffset.value_or(number);
         while (true) {
             const ByteSpan bytes = TRY(reader.readData());
@@ -167,8 +121,13 @@ Result<std::shared_ptr<const LayerIndex>> LayerIndex::over(std::unique_ptr<Stora
 
 Result<std::shared_ptr<const LayerIndex>> LayerIndex::read(ByteSource &tar, std::stop_token stop)
 {
+    return of(TRY(Indexing().run(tar, stop)));
+}
+
+Result<std::shared_ptr<const LayerIndex>> LayerIndex::of(std::vector<std::byte> file)
+{
     auto storage = std::make_unique<Storage>();
-    storage->made = TRY(Indexing().run(tar, stop));
+    storage->made = std::move(file);
     return over(std::move(storage), "just made");
 }
 

@@ -14,6 +14,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lamella::layer {
 
@@ -59,6 +60,9 @@ public:
     /// Reads a plain tar to its end. Names that lead out of the root are Corrupt; aufs' leftovers (".wh..wh.*") are
     /// skipped.
     static Result<std::shared_ptr<const LayerIndex>> read(ByteSource &tar, std::stop_token stop = {});
+
+    /// From the bytes of an index file, made by IndexBuilder.
+    static Result<std::shared_ptr<const LayerIndex>> of(std::vector<std::byte> file);
 
     /// Maps an index file. NotFound when there is none; Corrupt when it is damaged or of another version.
     static Result<std::shared_ptr<const LayerIndex>> load(const std::filesystem::path &file);

@@ -21,12 +21,23 @@ std::string whiteoutPath(std::string_view path)
     return text;
 }
 
-Result<void> LayerWriter::begin(archive::TarEntry &entry)
+Result<std::optional<IndexRow>> LayerWriter::begin(archive::TarEntry &entry)
 {
     if (m_clampTo && entry.mtime > *m_clampTo)
         entry.mtime = *m_clampTo;
+    entry.mtime = std::chrono::floor<std::chrono::seconds>(entry.mtime);
     ++m_layer.entries;
-    return m_tar.begin(entry);
+    TRY(m_tar.begin(entry));
+    auto row = TRY(m_index.describe(entry));
+    if (row && row->kind == RowKind::File)
+        row->dataOffset = m_tar.offset();
+    return row;
+}
+
+Result<void> LayerWriter::addRow(archive::TarEntry &entry)
+{
+    const auto row = TRY(begin(entry));
+    return row ? m_index.add(*row) : Result<void>();
 }
 
 Result<void> LayerWriter::writeFolders()
@@ -35,7 +46,7 @@ Result<void> LayerWriter::writeFolders()
         if (folder.written)
             continue;
         folder.written = true;
-        TRY(begin(folder.entry));
+        TRY(addRow(folder.entry));
     }
     return {};
 }
@@ -51,7 +62,7 @@ Result<void> LayerWriter::whiteout(std::string_view path)
     TRY(writeFolders());
     ++m_layer.whiteouts;
     archive::TarEntry entry{.path = whiteoutPath(path)};
-    return begin(entry);
+    return addRow(entry);
 }
 
 Result<void> LayerWriter::add(archive::TarEntry entry, ByteSource *content)
@@ -64,17 +75,29 @@ Result<void> LayerWriter::add(archive::TarEntry entry, ByteSource *content)
                      {},
                      "rename the file"};
     TRY(writeFolders());
-    TRY(begin(entry));
-    m_layer.fileBytes += entry.isFile() ? entry.size : 0;
-    if (content == nullptr || !entry.isFile())
+    if (!entry.isFile())
+        return addRow(entry);
+    auto row = TRY(begin(entry));
+    m_layer.fileBytes += entry.size;
+    if (content != nullptr)
+        TRY(copy(entry, *content));
+    if (!row)
         return {};
+    row->content = m_index.content(m_contentHash.finish());
+    return m_index.add(*row);
+}
+
+Result<void> LayerWriter::copy(const archive::TarEntry &entry, ByteSource &content)
+{
     m_block.resize(blockSize);
     for (std::uint64_t missing = entry.size; missing > 0;) {
         const auto room = static_cast<std::size_t>(std::min<std::uint64_t>(missing, m_block.size()));
-        const std::size_t count = TRY(content->read(std::span(m_block).first(room)));
+        const std::size_t count = TRY(content.read(std::span(m_block).first(room)));
         if (count == 0)
             return Error{ErrorCode::Io, "/" + entry.path + " became shorter while it was read", {}, {}};
-        TRY(m_tar.write(std::span(m_block).first(count)));
+        const auto bytes = std::span(m_block).first(count);
+        m_contentHash.update(bytes);
+        TRY(m_tar.write(bytes));
         missing -= count;
     }
     return {};
@@ -83,8 +106,9 @@ Result<void> LayerWriter::add(archive::TarEntry entry, ByteSource *content)
 Result<CapturedLayer> LayerWriter::finish()
 {
     TRY(m_tar.finish());
-    m_layer.diffId = m_sink.digest();
+    m_layer.diffId = TRY(m_sink.finish());
     m_layer.tarBytes = m_sink.count();
+    m_layer.index = TRY(LayerIndex::of(m_index.finish()));
     return m_layer;
 }
 

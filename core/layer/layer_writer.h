@@ -4,33 +4,15 @@
 #include "core/archive/tar_writer.h"
 #include "core/base/result.h"
 #include "core/base/sha256.h"
+#include "core/layer/background_sink.h"
 #include "core/layer/captured_layer.h"
+#include "core/layer/index_image.h"
 
 #include <optional>
 #include <string_view>
 #include <vector>
 
 namespace lamella::layer {
-
-/// Hashes and counts what goes through it.
-class HashingSink : public ByteSink {
-public:
-    explicit HashingSink(ByteSink &sink) : m_sink(&sink) {}
-
-    Result<void> write(ByteSpan bytes) override
-    {
-        m_hash.update(bytes);
-        m_count += bytes.size();
-        return m_sink->write(bytes);
-    }
-    [[nodiscard]] Digest digest() { return Digest::fromSha256Hex(m_hash.finishHex()); }
-    [[nodiscard]] std::uint64_t count() const { return m_count; }
-
-private:
-    ByteSink *m_sink;
-    Sha256 m_hash;
-    std::uint64_t m_count = 0;
-};
 
 /// Writes a layer's tar in walk order. A folder that did not change itself is written only when something in it did,
 /// and before that.
@@ -56,13 +38,17 @@ private:
         bool written = false;
     };
     Result<void> writeFolders();
-    Result<void> begin(archive::TarEntry &entry);
+    Result<std::optional<IndexRow>> begin(archive::TarEntry &entry);
+    Result<void> addRow(archive::TarEntry &entry);
+    Result<void> copy(const archive::TarEntry &entry, ByteSource &content);
 
-    HashingSink m_sink;
+    BackgroundSink m_sink;
     archive::TarWriter m_tar;
     std::optional<Time> m_clampTo;
     std::vector<Folder> m_folders;
     std::vector<std::byte> m_block;
+    IndexBuilder m_index;
+    Sha256 m_contentHash;
     CapturedLayer m_layer;
 };
 

@@ -83,10 +83,15 @@ Result<std::shared_ptr<const LayerIndex>> indexOf(const store::Store &store, con
     auto index = makeIndex(store, image, number, std::move(stop));
     if (!index)
         return std::move(index).within("layer " + std::to_string(number) + " of " + image.name());
+    keepIndex(store, diffId, **index);
+    return index;
+}
+
+void keepIndex(const store::Store &store, const Digest &diffId, const LayerIndex &index)
+{
     // An index is only kept to be faster next time: where it cannot be written, it is made again.
     if (store.access() == store::Access::ReadWrite)
-        std::ignore = (*index)->save(file);
-    return index;
+        std::ignore = index.save(store.indexesFolder() / diffId.hex());
 }
 
 Result<ImageFiles> openFiles(const store::Store &store, const store::ImageSource &image, WorkerPool &pool,

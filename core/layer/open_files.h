@@ -19,6 +19,9 @@ Result<std::unique_ptr<ByteSource>> openLayerTar(const store::ImageSource &image
 Result<std::shared_ptr<const LayerIndex>> indexOf(const store::Store &store, const store::ImageSource &image,
                                                   int number, std::stop_token stop = {});
 
+/// Keeps an index that came with making a layer, so that nobody reads the layer again.
+void keepIndex(const store::Store &store, const Digest &diffId, const LayerIndex &index);
+
 /// The files of an image, its layers indexed several at once. Must not be called from a job of `pool`.
 Result<ImageFiles> openFiles(const store::Store &store, const store::ImageSource &image, WorkerPool &pool,
                              std::stop_token stop = {});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/layer/capture.h"
 
+#include "tests/core/layer/image_fixture.h"
 #include "tests/core/layer/overlay.h"
 #include "tests/core/layer/tar_text.h"
 
@@ -37,6 +38,9 @@ protected:
         EXPECT_TRUE(layer) << layer.error().render();
         m_layer = layer.value_or(CapturedLayer{});
         EXPECT_EQ(m_layer.diffId, Digest::of(tar.text()));
+        if (layer) {
+            EXPECT_TRUE(sameIndex(*layer->index, *indexed(tar.text())));
+        }
         EXPECT_EQ(m_layer.tarBytes, tar.text().size());
         return tar.take();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/file.h"
 #include "core/layer/changes.h"
 #include "core/layer/image_files.h"
 #include "tests/core/layer/tar_text.h"
@@ -17,6 +18,15 @@ inline std::shared_ptr<const LayerIndex> indexed(const std::string &tar)
     auto index = LayerIndex::read(source);
     EXPECT_TRUE(index) << index.error().render();
     return index.value_or(nullptr);
+}
+
+/// Whether two indexes are the same to the bit.
+inline bool sameIndex(const LayerIndex &a, const LayerIndex &b)
+{
+    const TemporaryFolder folder = *TemporaryFolder::create("/tmp", "same");
+    EXPECT_TRUE(a.save(folder.path() / "a"));
+    EXPECT_TRUE(b.save(folder.path() / "b"));
+    return readFile(folder.path() / "a", 1 << 26).value() == readFile(folder.path() / "b", 1 << 26).value();
 }
 
 /// The files of an image whose layers are these tars.

@@ -40,6 +40,7 @@ std::string written(std::vector<LayerEntry> entries, const WriteLayerOptions &op
     EXPECT_TRUE(layer) << layer.error().render();
     if (layer) {
         EXPECT_EQ(layer->diffId, Digest::of(tar.text()));
+        EXPECT_TRUE(sameIndex(*layer->index, *indexed(tar.text())));
     }
     return tar.take();
 }
@@ -117,6 +118,22 @@ TEST(WriteLayer, KeepsAttributesAndClampsTimes)
     EXPECT_EQ(row.gid, 13U);
     EXPECT_EQ(index->xattrs(row)["security.capability"], entry.capability);
     EXPECT_EQ(index->rows()[0].deviceMinor, 3U);
+}
+
+TEST(WriteLayer, BigFilesAndSinksThatFail)
+{
+    std::string big(5'300'000, 'x');
+    for (std::size_t at = 0; at < big.size(); at += 997)
+        big[at] = static_cast<char>('a' + at % 23);
+    const std::string tar = written({file("big", big), file("small", "s")});
+    const auto index = indexed(tar);
+    EXPECT_EQ(tar.substr(index->rows()[0].dataOffset, big.size()), big);
+
+    class FullSink : public ByteSink {
+        Result<void> write(ByteSpan) override { return Error{ErrorCode::NoSpace, "full", {}, {}}; }
+    } full;
+    EXPECT_EQ(writeLayer({file("big", big), file("big2", big)}, full).error().code, ErrorCode::NoSpace);
+    EXPECT_EQ(writeLayer({file("small", "s")}, full).error().code, ErrorCode::NoSpace);
 }
 
 TEST(WriteLayer, TellsWhenAFileCannotBeRead)
