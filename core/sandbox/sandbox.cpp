@@ -178,7 +178,10 @@ Result<RunOutcome> Sandbox::run(const RunSpec &spec, const Output &output, std::
                                   .networkNamespace = networkNamespace(spec),
                                   .terminal = spec.streams == Streams::Terminal};
     TRY(writeFile(files.folder / "config.json", runtimeConfig(runtimeSpec, m_seccomp, inUserNamespace()).dump()));
-    return execute(m_runtime, m_guard ? m_guard->descriptor() : -1, spec, files, output, stop);
+    m_filters.give(files.state());
+    Result<RunOutcome> outcome = execute(m_runtime, m_guard ? m_guard->descriptor() : -1, spec, files, output, stop);
+    m_filters.take(files.state());
+    return outcome;
 }
 
 } // namespace lamella::sandbox

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sandbox/device_guard.h"
+#include "core/sandbox/filter_cache.h"
 #include "core/sandbox/network.h"
 #include "core/sandbox/runtime.h"
 #include "core/sandbox/runtime_config.h"
@@ -72,6 +73,7 @@ private:
     Runtime m_runtime;
     Json m_seccomp;
     std::optional<DeviceGuard> m_guard; ///< as root; in a user namespace devices cannot be opened anyway
+    mutable FilterCache m_filters;      ///< guards itself
 };
 
 } // namespace lamella::sandbox
