@@ -55,7 +55,7 @@ Result<void> RunExecutor::prepare(progress::VertexReporter &vertex)
             layer::SnapshotStore::open(m_store->snapshotsFolder(), {.userXattrs = rootless, .withDevices = !rootless}));
     }
     if (!m_sandbox)
-        m_sandbox = TRY(sandbox::Sandbox::open());
+        m_sandbox.emplace(TRY(sandbox::Sandbox::open()));
     if (m_network || m_options->plan.networkMode != "default")
         return {};
     m_networkFolder = TRY(TemporaryFolder::create(m_store->temporaryFolder(), "net"));

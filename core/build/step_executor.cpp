@@ -13,6 +13,16 @@
 
 namespace lamella::build {
 
+namespace {
+
+progress::SourcePosition placeOf(const dockerfile::Position &position)
+{
+    return {static_cast<std::int64_t>(position.line), static_cast<std::int64_t>(position.column),
+            static_cast<std::int64_t>(position.offset)};
+}
+
+} // namespace
+
 StepExecutor::StepExecutor(const Workshop &workshop)
     : m_shop(workshop),
       m_runs(workshop.store, workshop.options, workshop.pool, workshop.stop)
@@ -39,6 +49,7 @@ Result<void> StepExecutor::run()
             return std::move(executed).error();
         }
         report(step, *executed);
+        end(step, *executed);
         m_steps.push_back(std::move(*executed));
     }
     return m_runs.settle();
@@ -111,10 +122,6 @@ Result<ExecutedStep> StepExecutor::takeBase(const plan::Step &step, const plan::
         progress::VertexReporter unseen(m_shop.progress, step.name, step.id);
         TRY(m_shop.bases.pull(work.reference, work.platform, vertex ? *vertex : unseen));
         executed.state = "run";
-        if (vertex)
-            vertex->done();
-    } else if (vertex) {
-        vertex->cached();
     }
     const std::shared_ptr<const store::ImageSource> source = TRY(cache::sourceOf(m_shop.store, *chain));
     std::vector<Digest> blobs;
@@ -165,8 +172,6 @@ Result<ExecutedStep> StepExecutor::takeLayer(const plan::Step &step)
             result && TRY(m_shop.lease.protect({{TRY(cache::blobOfLayer(m_shop.store, result->diffId)).digest}}));
         if (usable) {
             executed = {.chain = parent.with(result->diffId), .result = result, .state = "cached"};
-            if (vertex)
-                vertex->cached();
             return executed;
         }
         const store::CacheRecords records(m_shop.store.database());
@@ -179,8 +184,6 @@ Result<ExecutedStep> StepExecutor::takeLayer(const plan::Step &step)
     if (vertex)
         vertex->start();
     TRY(makeLayer(step, ingredients, executed));
-    if (vertex)
-        vertex->done();
     return executed;
 }
 
@@ -240,13 +243,24 @@ Result<void> StepExecutor::makeLayer(const plan::Step &step, const cache::Ingred
     return cache::recordResult(m_shop.store, ingredients, parent.id(), result);
 }
 
+void StepExecutor::end(const plan::Step &step, const ExecutedStep &executed)
+{
+    progress::VertexReporter *vertex = vertexOf(step);
+    if (!vertex)
+        return;
+    if (executed.state == "cached")
+        vertex->cached();
+    else
+        vertex->done();
+}
+
 void StepExecutor::report(const plan::Step &step, const ExecutedStep &executed)
 {
     const progress::VertexReporter *vertex = vertexOf(step);
     if (!vertex || executed.state == "metadata")
         return;
     progress::StepReport report{.vertex = vertex->digest(), .id = step.id};
-    report.lines = {static_cast<int>(step.range.start.line), static_cast<int>(step.range.end.line)};
+    report.range = {placeOf(step.range.start), placeOf(step.range.end)};
     report.state = executed.state;
     report.sameResult = executed.sameResult;
     if (executed.result) {

@@ -7,6 +7,7 @@
 #include "core/build/run_executor.h"
 #include "core/cache/chain.h"
 #include "core/cache/explain.h"
+#include "core/cache/image_tree.h"
 #include "core/cache/step_result.h"
 #include "core/plan/plan.h"
 #include "core/progress/vertex_reporter.h"
@@ -71,6 +72,8 @@ private:
     [[nodiscard]] cache::ParentStep parentOf(const plan::Step &step, const cache::Chain &chain) const;
     progress::VertexReporter *vertexOf(const plan::Step &step);
     void announce();
+    /// Ends a step's vertex, after its report: the log says of both at once.
+    void end(const plan::Step &step, const ExecutedStep &executed);
     void report(const plan::Step &step, const ExecutedStep &executed);
 
     Workshop m_shop;

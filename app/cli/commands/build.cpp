@@ -7,7 +7,6 @@
 #include "core/base/file.h"
 #include "core/build/build.h"
 #include "core/progress/failure.h"
-#include "core/sandbox/user_namespace.h"
 
 #include <cstdio>
 #include <ranges>
@@ -73,7 +72,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
 {
     build::BuildOptions wanted = TRY(buildOptions(arguments));
     wanted.output = TRY(outputOption(arguments));
-    wanted.privilege = sandbox::enterNamespaces(); // before any thread is made
+    wanted.privilege = surroundings.privilege;
     const bool quiet = arguments.has("--quiet");
     const std::string mode = quiet ? "quiet" : arguments.valueOr("--progress", "auto");
     store::Store store = TRY(store::Store::open(storeFolder(arguments), store::Access::ReadWrite));
@@ -108,6 +107,7 @@ const Command buildCommand{
     .positionals = positionals,
     .run = run,
     .section = Section::Build,
+    .entersNamespaces = true,
 };
 
 } // namespace lamella::cli
