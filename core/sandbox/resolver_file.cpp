@@ -78,7 +78,7 @@ bool namesOnlyResolvedStub(std::string_view host)
 
 std::string hostResolverFile()
 {
-    const std::string host = readFile("/etc/resolv.conf", fileLimit).value_or(std::string());
+    std::string host = readFile("/etc/resolv.conf", fileLimit).value_or(std::string());
     if (!namesOnlyResolvedStub(host))
         return host;
     return readFile("/run/systemd/resolve/resolv.conf", fileLimit).value_or(host);

@@ -14,6 +14,7 @@
 
 #include <array>
 #include <cstdio>
+#include <print>
 
 namespace lamella::cli {
 
@@ -56,7 +57,7 @@ Result<store::Image> obtain(store::Store &store, const std::string &name, Worker
     const Result<oci::Reference> reference = oci::Reference::parse(name);
     if (!reference || build::isEmbedded(*reference))
         return image;
-    std::fprintf(stderr, "lamella: %s is not in the store, so it is pulled\n", reference->familiar().c_str());
+    std::println(stderr, "lamella: {} is not in the store, so it is pulled", reference->familiar());
     const registry::RegistryClient client(TRY(registry::ClientConfig::load()));
     PullLines lines(stderr, 0);
     TRY(registry::pullImage(store, client, {.reference = *reference, .platform = oci::hostPlatform()}, pool, lines,
@@ -96,7 +97,7 @@ Result<std::optional<sandbox::BuildNetwork>> openNetwork(const sandbox::RunSpec 
         return std::optional<sandbox::BuildNetwork>();
     sandbox::BuildNetwork network = TRY(sandbox::BuildNetwork::open(places.folder.path() / "net", stop));
     if (!network.note().empty())
-        std::fprintf(stderr, "lamella: %s\n", network.note().c_str());
+        std::println(stderr, "lamella: {}", network.note());
     return std::optional(std::move(network));
 }
 
@@ -121,7 +122,7 @@ Result<sandbox::RunOutcome> runImage(const Arguments &arguments, const Surroundi
 
 int explain(const std::string &message, int exitCode)
 {
-    std::fprintf(stderr, "lamella: %s\n", message.c_str());
+    std::println(stderr, "lamella: {}", message);
     return exitCode;
 }
 

@@ -195,6 +195,8 @@ TEST(Sandbox, DiesWithItsProcess)
     ASSERT_TRUE(sandbox) << sandbox.error().render();
     const pid_t child = ::fork();
     if (child == 0) {
+        if (!enterNamespaces())
+            ::_exit(1);
         (void)sandbox->run(spec, [](int, std::string_view) {});
         ::_exit(0);
     }
