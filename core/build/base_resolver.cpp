@@ -42,9 +42,11 @@ Result<std::optional<plan::BaseImage>> BaseResolver::find(const oci::Reference &
         if (image)
             return image;
     }
-    if (isEmbedded(reference))
+    if (isEmbedded(reference)) {
+        TRY(ensureEmbeddedBase(*m_store));
         return Error{
             ErrorCode::NotFound, "there is no " + reference.familiar(), {}, "lamella/base:1 is the one on board"};
+    }
     if (m_policy == PullPolicy::Never)
         return Error{ErrorCode::NotFound,
                      reference.familiar() + " is not in the store",

@@ -54,7 +54,8 @@ public:
 private:
     Result<BuiltImage> build()
     {
-        TRY(ensureEmbeddedBase(m_store));
+        if (const Result<void> ready = ensureEmbeddedBase(m_store); !ready && ready.error().code != ErrorCode::NotFound)
+            return ready.error();
         store::Lease lease = TRY(store::Lease::take(m_store));
         const Definition definition = TRY(readDefinition());
         TRY(makePlan(definition));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/build/embedded_base.h"
 
+#include "core/base/program_path.h"
 #include "core/store/archive_import.h"
 
 #include <cstdlib>
@@ -23,8 +24,7 @@ bool isEmbedded(const oci::Reference &reference)
 Result<fs::path> embeddedArchive()
 {
     std::error_code failure;
-    const fs::path program = fs::read_symlink("/proc/self/exe", failure);
-    fs::path archive = program.parent_path().parent_path() / "share/lamella/base-image.oci.tar";
+    fs::path archive = programDataFolder() / "base-image.oci.tar";
     if (fs::exists(archive, failure))
         return archive;
     return Error{ErrorCode::NotFound,

@@ -2,6 +2,7 @@
 #include "core/sandbox/seccomp.h"
 
 #include "core/base/file.h"
+#include "core/base/program_path.h"
 
 #include <algorithm>
 #include <array>
@@ -112,12 +113,7 @@ Json architecturesOf(const Json &profile, std::string_view goName)
 
 std::vector<fs::path> profilePlaces()
 {
-    std::vector<fs::path> places{"/etc/containers/seccomp.json", "/usr/share/containers/seccomp.json"};
-    std::error_code problem;
-    const fs::path program = fs::read_symlink("/proc/self/exe", problem);
-    if (!problem)
-        places.push_back(program.parent_path().parent_path() / "share/lamella/seccomp.json");
-    return places;
+    return {"/etc/containers/seccomp.json", "/usr/share/containers/seccomp.json", programDataFolder() / "seccomp.json"};
 }
 
 } // namespace
