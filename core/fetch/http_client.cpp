@@ -95,7 +95,7 @@ Result<T> retried(const HttpOptions &options, const Request &request, const std:
     while (true) {
         Trial trial;
         Result<T> result = attempt(trial);
-        const Response *answer = result ? &responseOf(*result) : nullptr;
+        const Response *answer = result ? responseOf(*result) : nullptr;
         const bool again = answer != nullptr
                                ? isPassingStatus(answer->status, idempotent)
                                : trial.failedForNow && idempotent && result.error().code != ErrorCode::Cancelled;
@@ -133,8 +133,7 @@ Result<Response> HttpClient::send(const Request &request, std::stop_token stop) 
         response.body = std::move(*body);
         return response;
     };
-    return retried<Response>(m_options, request, stop, attempt,
-                             [](const Response &response) -> const Response & { return response; });
+    return retried<Response>(m_options, request, stop, attempt, [](const Response &response) { return &response; });
 }
 
 Result<std::unique_ptr<Download>> HttpClient::open(const Request &request, std::stop_token stop) const
@@ -143,8 +142,7 @@ Result<std::unique_ptr<Download>> HttpClient::open(const Request &request, std::
     const auto attempt = [&](Trial &trial) -> Result<Opened> {
         return Opened(TRY(follow(request, m_options, m_sessions, stop, trial)));
     };
-    return retried<Opened>(m_options, request, stop, attempt,
-                           [](const Opened &opened) -> const Response & { return opened->response(); });
+    return retried<Opened>(m_options, request, stop, attempt, [](const Opened &opened) { return &opened->response(); });
 }
 
 } // namespace lamella::fetch

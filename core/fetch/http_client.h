@@ -37,6 +37,8 @@ public:
     explicit HttpClient(HttpOptions options = {});
     HttpClient(HttpClient &&) noexcept;
     HttpClient &operator=(HttpClient &&) noexcept;
+    HttpClient(const HttpClient &) = delete;
+    HttpClient &operator=(const HttpClient &) = delete;
     ~HttpClient();
 
     /// Sends a request and reads the whole answer; TooLarge beyond `request.answerLimit`, Network when the server

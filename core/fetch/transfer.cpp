@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <curl/curl.h>
+#include <format>
 #include <system_error>
 
 namespace lamella::fetch {
@@ -173,7 +174,7 @@ void Transfer::configure(const Request &request, const HttpOptions &options)
         handles.headers = curl_slist_append(handles.headers, line.c_str());
     };
     for (const auto &[name, value] : request.headers.fields())
-        addHeader(name + ": " + value);
+        addHeader(std::format("{}: {}", name, value));
     if (request.rangeStart > 0)
         addHeader("Range: bytes=" + std::to_string(request.rangeStart) + "-");
     addHeader("Expect:");
@@ -211,7 +212,7 @@ Result<void> Transfer::start()
 {
     if (m_openBody)
         m_bodySource = TRY(m_openBody());
-    Session::Handles &handles = m_session->handles();
+    const Session::Handles &handles = m_session->handles();
     curl_multi_add_handle(handles.multi, handles.easy);
     m_attached = true;
     return drive([this] { return m_headersDone; });
@@ -280,8 +281,8 @@ Error Transfer::describe(int code)
 {
     if (m_bodyError)
         return *m_bodyError;
-    const std::string explanation =
-        m_errorText[0] != '\0' ? std::string(m_errorText.c_str()) : curl_easy_strerror(static_cast<CURLcode>(code));
+    const std::string explanation = m_errorText[0] != '\0' ? m_errorText.substr(0, m_errorText.find('\0'))
+                                                           : curl_easy_strerror(static_cast<CURLcode>(code));
     const std::string host = m_url.host() + ':' + std::to_string(m_url.port());
     switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:

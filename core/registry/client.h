@@ -51,6 +51,8 @@ public:
     explicit RegistryClient(ClientConfig config);
     RegistryClient(RegistryClient &&) noexcept;
     RegistryClient &operator=(RegistryClient &&) noexcept;
+    RegistryClient(const RegistryClient &) = delete;
+    RegistryClient &operator=(const RegistryClient &) = delete;
     ~RegistryClient();
 
     /// Looks up a tag or digest and fetches the manifest for `platform`. An index's attestations count as no platform.

@@ -67,7 +67,7 @@ Result<fetch::Response> Connections::get(const Endpoint &endpoint, std::string_v
     fetch::Request request{.url = std::string(path), .headers = std::move(headers), .answerLimit = limit};
     return authorised<fetch::Response>(
         endpoint, std::move(request), stop, [&](const fetch::Request &each) { return m_http.send(each, stop); },
-        [](const fetch::Response &response) -> const fetch::Response & { return response; });
+        [](const fetch::Response &response) { return &response; });
 }
 
 Result<std::unique_ptr<fetch::Download>> Connections::open(const Endpoint &endpoint, std::string_view path,
@@ -77,7 +77,7 @@ Result<std::unique_ptr<fetch::Download>> Connections::open(const Endpoint &endpo
     fetch::Request request{.url = std::string(path), .rangeStart = start};
     return authorised<Opened>(
         endpoint, std::move(request), stop, [&](const fetch::Request &each) { return m_http.open(each, stop); },
-        [](const Opened &opened) -> const fetch::Response & { return opened->response(); });
+        [](const Opened &opened) { return &opened->response(); });
 }
 
 template <typename T, typename Send, typename ResponseOf>
@@ -96,7 +96,7 @@ Result<T> Connections::authorised(const Endpoint &endpoint, fetch::Request reque
             return Error(answer.error()).advise(std::string(networkAdvice));
         if (!answer)
             return answer;
-        const fetch::Response &response = responseOf(*answer);
+        const fetch::Response &response = *responseOf(*answer);
         // A store of blobs that we were sent on to has no say in who we are.
         if (response.status != 401 || round == rounds || !hasOriginOf(response, request.url))
             return answer;

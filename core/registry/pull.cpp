@@ -142,7 +142,7 @@ Result<void> nameImage(store::Store &store, const RemoteImage &image)
     return store.tags().setTag(image.reference, target);
 }
 
-Result<PulledImage> pullResolved(PullContext context, const oci::Platform &platform, WorkerPool &pool)
+Result<PulledImage> pullResolved(const PullContext &context, const oci::Platform &platform, WorkerPool &pool)
 {
     store::Store &store = *context.store;
     const RemoteImage &image = *context.image;

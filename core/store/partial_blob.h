@@ -22,6 +22,8 @@ public:
 
     PartialBlob(PartialBlob &&) noexcept = default;
     PartialBlob &operator=(PartialBlob &&) noexcept = default;
+    PartialBlob(const PartialBlob &) = delete;
+    PartialBlob &operator=(const PartialBlob &) = delete;
     ~PartialBlob() override = default;
 
     /// Bytes that are there already; more of them with each write.

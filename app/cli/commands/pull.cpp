@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <format>
 #include <memory>
 #include <sys/ioctl.h>
 #include <thread>
@@ -34,6 +35,12 @@ constexpr std::array options{
 
 constexpr std::array positionals{
     Positional{.name = "NAME", .help = "NAME, NAME:TAG or NAME@DIGEST; with its registry in front, or of Docker Hub"}};
+
+void print(const std::string &text)
+{
+    std::fputs(text.c_str(), stdout);
+    std::fflush(stdout);
+}
 
 /// 0 when standard output is no terminal.
 int terminalRows()
@@ -68,15 +75,14 @@ Result<registry::PulledImage> pull(const Arguments &arguments, const Surrounding
 void printSummary(const registry::PulledImage &image, const oci::Reference &reference)
 {
     const char *status = image.upToDate ? "Image is up to date for" : "Downloaded newer image for";
-    std::printf("Digest: %s\nStatus: %s %s\n", image.named.text().c_str(), status, reference.familiar().c_str());
+    print(std::format("Digest: {}\nStatus: {} {}\n", image.named.text(), status, reference.familiar()));
 }
 
 Result<int> runWithLines(const Arguments &arguments, const Surroundings &surroundings, const oci::Reference &reference,
                          int rows)
 {
     const std::string what = reference.digest().isEmpty() ? reference.tag() : reference.digest().text();
-    std::printf("%s: Pulling from %s\n", what.c_str(), reference.repository().c_str());
-    std::fflush(stdout);
+    print(std::format("{}: Pulling from {}\n", what, reference.repository()));
     PullLines lines(stdout, rows);
     printSummary(TRY(pull(arguments, surroundings, reference, lines)), reference);
     return Done;
@@ -89,7 +95,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
     if (arguments.has("--quiet")) {
         progress::NullSink silence;
         TRY(pull(arguments, surroundings, reference, silence));
-        std::printf("%s\n", reference.full().c_str());
+        print(reference.full() + '\n');
         return Done;
     }
     if (mode == "rawjson") {
