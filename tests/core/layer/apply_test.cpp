@@ -22,7 +22,7 @@ protected:
     {
         const fs::path folder = add();
         MemorySource source(asBytes(tar));
-        return applyLayer(source, folder, lowers().subspan(1));
+        return applyLayer(source, folder, lowers().subspan(1), m_options);
     }
 
     /// Unpacks a layer in two halves; whether that worked without knowing what is below.
@@ -30,9 +30,9 @@ protected:
     {
         const fs::path folder = add();
         MemorySource source(asBytes(tar));
-        const auto lone = unpackAlone(source, folder);
+        const auto lone = unpackAlone(source, folder, m_options);
         EXPECT_TRUE(lone) << lone.error().render();
-        const auto fits = fitOnto(*lone, folder, lowers().subspan(1));
+        const auto fits = fitOnto(*lone, folder, lowers().subspan(1), m_options);
         EXPECT_TRUE(fits) << fits.error().render();
         return fits.value_or(false);
     }
@@ -55,6 +55,7 @@ protected:
         return m_lowers.front();
     }
 
+    ApplyOptions m_options{.userXattrs = inUserNamespace(), .withDevices = !inUserNamespace()};
     std::vector<TemporaryFolder> m_folders;
     std::vector<fs::path> m_lowers;
 };
@@ -71,13 +72,15 @@ TEST_F(Apply, CapturedLayersComeBackAsTheyWere)
              .folder("tmp/", 01777)
              .text());
     const Overlay overlay(m_lowers);
-    overlay.run("echo two > etc/a; rm etc/l; mkdir -m 2711 etc/sub; mkfifo etc/sub/p; mknod etc/sub/d c 1 3; rm -r "
-                "usr; mkdir usr; "
-                "chown 7:8 usr; echo n > usr/new; ln usr/new usr/new2; "
-                "setfattr -n security.capability -v 0x0100000200040000000000000000000000000000 usr/new; "
-                "find . -exec touch -hd @1234567 {} +");
+    const std::string device = inUserNamespace() ? "" : "mknod etc/sub/d c 1 3; ";
+    overlay.run("echo two > etc/a; rm etc/l; mkdir -m 2711 etc/sub; mkfifo etc/sub/p; " + device
+                + "rm -r "
+                  "usr; mkdir usr; "
+                  "chown 7:8 usr; echo n > usr/new; ln usr/new usr/new2; "
+                  "setfattr -n security.capability -v 0x0100000200040000000000000000000000000000 usr/new; "
+                  "find . -exec touch -hd @1234567 {} +");
     StringSink tar;
-    ASSERT_TRUE(captureLayer(overlay.upper(), m_lowers, tar));
+    ASSERT_TRUE(captureLayer(overlay.upper(), m_lowers, tar, {.userXattrs = inUserNamespace()}));
     good(tar.text());
     EXPECT_EQ(shown(), overlay.listing());
     EXPECT_EQ(show("getfattr -n security.capability --only-values usr/new2 | wc -c"), "20\n");

@@ -190,7 +190,7 @@ TEST(ImageFiles, AgreesWithUnpacking)
         SCOPED_TRACE(layer);
         folders.push_back(*TemporaryFolder::create("/tmp", "files"));
         MemorySource tar(asBytes(tars[static_cast<std::size_t>(layer - 1)]));
-        const auto applied = applyLayer(tar, folders.back().path(), lowers);
+        const auto applied = applyLayer(tar, folders.back().path(), lowers, {.userXattrs = inUserNamespace()});
         ASSERT_TRUE(applied) << applied.error().render();
         lowers.insert(lowers.begin(), folders.back().path());
         std::string table;

@@ -6,12 +6,20 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <sys/mount.h>
 #include <vector>
 
 namespace lamella::layer {
+
+/// Whether these tests run inside a user namespace of their own, where overlayfs has other marks and devices cannot be
+/// made (user_namespace_test.cpp starts them so).
+inline bool inUserNamespace()
+{
+    return ::getenv("LAMELLA_TEST_USER_NAMESPACE") != nullptr;
+}
 
 /// Runs a shell script in a folder; its output.
 inline std::string shell(const std::filesystem::path &folder, const std::string &script)
@@ -31,8 +39,8 @@ public:
             std::filesystem::create_directory(m_folder.path() / name);
         if (lowers.empty())
             lowers.push_back(m_folder.path() / "empty");
-        std::string options = "redirect_dir=off,metacopy=off,index=off,upperdir=" + upper().string()
-                              + ",workdir=" + (m_folder.path() / "work").string() + ",lowerdir=";
+        std::string options = inUserNamespace() ? "userxattr" : "redirect_dir=off,metacopy=off,index=off";
+        options += ",upperdir=" + upper().string() + ",workdir=" + (m_folder.path() / "work").string() + ",lowerdir=";
         for (std::size_t place = 0; place < lowers.size(); ++place)
             options += (place == 0 ? "" : ":") + lowers[place].string();
         m_mounted = ::mount("overlay", merged().c_str(), "overlay", 0, options.c_str()) == 0;

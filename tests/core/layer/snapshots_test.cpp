@@ -37,7 +37,7 @@ protected:
 
     Result<std::vector<fs::path>> lowers(std::span<const Digest> diffIds)
     {
-        auto store = SnapshotStore::open(folder());
+        auto store = SnapshotStore::open(folder(), m_options);
         EXPECT_TRUE(store) << store.error().render();
         WorkerPool pool(2);
         return store->lowersFor(diffIds, open(), pool);
@@ -63,6 +63,7 @@ protected:
         return count;
     }
 
+    SnapshotOptions m_options{.userXattrs = inUserNamespace(), .withDevices = !inUserNamespace()};
     TemporaryFolder m_folder = *TemporaryFolder::create("/tmp", "store");
     std::map<Digest, std::string> m_tars;
     std::atomic<int> m_opened = 0;
@@ -110,7 +111,7 @@ TEST_F(Snapshots, AdoptsAnUpperFolder)
 {
     const Digest base = layer(TarText().file("a", "1").text());
     const Digest chain = oci::chainId(oci::chainId({}, base), Digest::of("the new layer"));
-    auto store = SnapshotStore::open(folder());
+    auto store = SnapshotStore::open(folder(), m_options);
     ASSERT_TRUE(store);
     auto upper = store->newFolder();
     ASSERT_TRUE(upper);
@@ -139,7 +140,7 @@ TEST_F(Snapshots, OnlyStampedSnapshotsOfThisBootCount)
     const fs::path second = lowers(diffIds).value().front();
     EXPECT_NE(second, first);
     EXPECT_EQ(m_opened, 2);
-    ASSERT_TRUE(SnapshotStore::open(folder())->settle());
+    ASSERT_TRUE(SnapshotStore::open(folder(), m_options)->settle());
     stamp = readStamp(folder() / "stamps", diffIds.front()).value();
     EXPECT_EQ(stamp.boot, SnapshotStamp::settled);
     EXPECT_EQ(lowers(diffIds).value().front(), second);
@@ -155,7 +156,7 @@ TEST_F(Snapshots, AFailureLeavesNothing)
     EXPECT_EQ(folders(), 1U) << "only the good layer";
     std::stop_source stop;
     stop.request_stop();
-    auto store = SnapshotStore::open(folder());
+    auto store = SnapshotStore::open(folder(), m_options);
     WorkerPool pool(1);
     const std::vector<Digest> other{layer(TarText().file("b").text())};
     EXPECT_EQ(store->lowersFor(other, open(), pool, stop.get_token()).error().code, ErrorCode::Cancelled);
@@ -183,7 +184,7 @@ TEST_F(Snapshots, CollectsWhatIsNotKept)
                                       layer(TarText().file("b").text())};
     const auto made = lowers(diffIds).value();
     {
-        const auto open = SnapshotStore::open(folder());
+        const auto open = SnapshotStore::open(folder(), m_options);
         EXPECT_EQ(collectSnapshots(folder(), {}).error().code, ErrorCode::Busy);
     }
     EXPECT_EQ(snapshotUsage(folder())->size(), 2U);
