@@ -115,6 +115,25 @@ std::string sentenceOf(const std::vector<FileChange> &changes)
                        changes[0].change);
 }
 
+/// Says which setting of an otherwise equal instruction differs, if one does.
+bool takeSetting(const Json &before, const Json &now, Miss &miss)
+{
+    for (const auto &[member, what] :
+         {std::pair{"cwd", "working folder"}, std::pair{"user", "user"}, std::pair{"network", "network"},
+          std::pair{"chown", "--chown"}, std::pair{"chmod", "--chmod"}}) {
+        if (before[member] == now[member])
+            continue;
+        miss.reason = MissReason::Instruction;
+        miss.name = member;
+        miss.before = before[member].string();
+        miss.after = now[member].string();
+        miss.sentence =
+            std::format("Not cached because its {} changed from \"{}\" to \"{}\".", what, *miss.before, *miss.after);
+        return true;
+    }
+    return false;
+}
+
 /// How many of a step's ingredients differ from a record's.
 int distance(const Json &before, const Ingredients &now)
 {
@@ -150,6 +169,8 @@ Miss differenceTo(const store::CacheRecord &record, const Ingredients &now)
         miss.sentence = sentenceOf(kind, *change);
         return miss;
     }
+    if (sameWords && takeSetting(before, now.own, miss))
+        return miss;
     if (before == now.own) {
         miss.reason = MissReason::Files;
         miss.files = compareFiles(record.ingredients["files"], now.files);

@@ -103,7 +103,12 @@ std::string Ingredients::key(const Digest &parent) const
 
 std::string Ingredients::timeKey() const
 {
-    return hashOf({"time", own.dump()});
+    Json words = Json::object();
+    for (const std::string_view member : {"keyword", "argv", "path", "destination"}) {
+        if (own.contains(member))
+            words.set(member, own[member]);
+    }
+    return hashOf({"time", words.dump()});
 }
 
 Json Ingredients::toJson(const Digest &parent) const

@@ -24,7 +24,8 @@ struct Ingredients {
     /// Names the step with what it starts from: the chain id of its parent (empty for none), 64 hexadecimal digits.
     [[nodiscard]] std::string key(const Digest &parent) const;
 
-    /// Names what the instruction says whatever files it takes: under this, times of past runs are found.
+    /// Names what the instruction does, whatever files, variables and folder it does it with: under this, times of past
+    /// runs are found.
     [[nodiscard]] std::string timeKey() const;
 
     /// What a record keeps.

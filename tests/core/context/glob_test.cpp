@@ -24,12 +24,14 @@ TEST_P(Glob, MatchesAsGoDoes)
 
 INSTANTIATE_TEST_SUITE_P(Table, Glob,
                          testing::Values(Case{"abc", "abc", true}, Case{"*", "abc", true}, Case{"*", "", true},
-                                         Case{"*c", "abc", true}, Case{"a*", "ab", true}, Case{"a*b?c*x", "abxbbxdbxebxczzx", true},
+                                         Case{"*c", "abc", true}, Case{"a*", "ab", true},
+                                         Case{"a*b?c*x", "abxbbxdbxebxczzx", true},
                                          Case{"a*b?c*x", "abxbbxdbxebxczzy", false}, Case{"ab[c]", "abc", true},
-                                         Case{"ab[b-d]", "abc", true}, Case{"ab[e-g]", "abc", false}, Case{"ab[^c]", "abc", false},
-                                         Case{"ab[^b-d]", "abe", true}, Case{"a\\*b", "a*b", true}, Case{"a\\*b", "axb", false},
-                                         Case{"a?b", "ab", false}, Case{"[\\]a]", "]", true},
-                                         Case{"[\\-x]", "-", true}, Case{"*x", "xxx", true}, Case{"", "a", false}));
+                                         Case{"ab[b-d]", "abc", true}, Case{"ab[e-g]", "abc", false},
+                                         Case{"ab[^c]", "abc", false}, Case{"ab[^b-d]", "abe", true},
+                                         Case{"a\\*b", "a*b", true}, Case{"a\\*b", "axb", false},
+                                         Case{"a?b", "ab", false}, Case{"[\\]a]", "]", true}, Case{"[\\-x]", "-", true},
+                                         Case{"*x", "xxx", true}, Case{"", "a", false}));
 
 TEST(GlobPattern, RefusesMalformedOnes)
 {
