@@ -33,6 +33,7 @@ public:
 // Each use names its variable afresh, so that one TRY may stand inside another.
 #define LAMELLA_JOIN_NAMES(left, right) left##right
 #define LAMELLA_NAME(left, right) LAMELLA_JOIN_NAMES(left, right)
+// NOLINTBEGIN(bugprone-macro-parentheses): a name that is declared cannot stand in parentheses.
 #define LAMELLA_TRY_AS(name, expression)                                                                               \
     __extension__({                                                                                                    \
         auto &&name = (expression);                                                                                    \
@@ -40,6 +41,7 @@ public:
             return std::move(name).error();                                                                            \
         std::move(name).value();                                                                                       \
     })
+// NOLINTEND(bugprone-macro-parentheses)
 
 /// Gives the value of a Result, or returns its error from the enclosing function.
 #define TRY(expression) LAMELLA_TRY_AS(LAMELLA_NAME(lamellaResult_, __COUNTER__), expression)
