@@ -37,7 +37,10 @@ Result<void> takeSource(const Tree &tree, const std::string &name, bool intoFold
     const std::string reached = TRY(followLinks(tree, name));
     std::optional<TreeEntry> entry = TRY(tree.find(reached));
     if (!entry)
-        return Error{ErrorCode::NotFound, "\"/" + name + "\": not found", {}, {}};
+        return Error{ErrorCode::NotFound,
+                     "\"/" + name + "\": not found",
+                     {},
+                     "sources are paths below the build context, less what its ignore file leaves out"};
     const bool below = intoFolder && entry->type != FileType::Folder;
     return take(tree, std::move(*entry), below ? std::string(baseName(name)) : ".", selection);
 }
