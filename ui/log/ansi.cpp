@@ -3,6 +3,8 @@
 
 #include "ui/theme/palette.h"
 
+#include <algorithm>
+
 namespace lamella::ui {
 
 namespace {
@@ -121,19 +123,32 @@ bool changesDirection(char16_t c)
     return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x061c;
 }
 
+/// How many characters from `place` on stand for themselves.
+qsizetype ordinaryLength(QStringView line, qsizetype place)
+{
+    const auto odd = [](QChar c) {
+        const char16_t code = c.unicode();
+        return code < 32 || code == 127 || (code >= 0x61c && changesDirection(code));
+    };
+    return std::find_if(line.begin() + place, line.end(), odd) - (line.begin() + place);
+}
+
 class Writer {
 public:
-    void put(QChar c, const AnsiStyle &style)
+    void put(QStringView text, const AnsiStyle &style)
     {
+        if (text.isEmpty())
+            return;
         if (style != AnsiStyle()) {
             if (!m_line.runs.isEmpty() && m_line.runs.last().style == style
                 && m_line.runs.last().start + m_line.runs.last().length == m_line.text.size())
-                ++m_line.runs.last().length;
+                m_line.runs.last().length += text.size();
             else
-                m_line.runs.append({m_line.text.size(), 1, style});
+                m_line.runs.append({m_line.text.size(), text.size(), style});
         }
-        m_line.text.append(c);
+        m_line.text.append(text);
     }
+    void put(QChar c, const AnsiStyle &style) { put(QStringView(&c, 1), style); }
     void restart() { m_line = {}; }
     [[nodiscard]] qsizetype column() const { return m_line.text.size(); }
     [[nodiscard]] AnsiLine take() { return std::move(m_line); }
@@ -151,8 +166,12 @@ AnsiLine parseAnsi(QStringView line, AnsiStyle *style)
         line.chop(1);
     qsizetype place = 0;
     while (place < line.size()) {
-        const QChar c = line.at(place++);
-        const char16_t code = c.unicode();
+        const qsizetype ordinary = ordinaryLength(line, place);
+        writer.put(line.sliced(place, ordinary), *style);
+        place += ordinary;
+        if (place == line.size())
+            break;
+        const char16_t code = line.at(place++).unicode();
         if (code == 27) {
             const char16_t kind = place < line.size() ? line.at(place).unicode() : u'\0';
             if (kind == u'[')
@@ -169,10 +188,8 @@ AnsiLine parseAnsi(QStringView line, AnsiStyle *style)
             while (writer.column() % 8 != 0);
         } else if (code < 32 || code == 127) {
             writer.put(QChar(code == 127 ? 0x2421 : 0x2400 + code), *style);
-        } else if (changesDirection(code)) {
-            writer.put(QChar(0xfffd), *style);
         } else {
-            writer.put(c, *style);
+            writer.put(QChar(0xfffd), *style);
         }
     }
     return writer.take();

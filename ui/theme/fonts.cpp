@@ -7,9 +7,25 @@ namespace lamella::ui {
 
 namespace {
 
-bool has(const QString &family)
+/// Asked once: fonts are looked up while rows are painted.
+QFont baseText()
 {
-    return QFontDatabase::hasFamily(family);
+    QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
+    if (QFontDatabase::hasFamily(QStringLiteral("Inter")))
+        font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Noto Sans CJK KR"), QStringLiteral("NanumGothic")});
+    font.setFeature("tnum", 1);
+    return font;
+}
+
+QFont baseCode()
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (QFontDatabase::hasFamily(QStringLiteral("JetBrains Mono")))
+        font.setFamilies({QStringLiteral("JetBrains Mono"), QStringLiteral("NanumGothicCoding")});
+    font.setStyleHint(QFont::Monospace);
+    font.setFeature("calt", 0);
+    font.setFeature("liga", 0);
+    return font;
 }
 
 } // namespace
@@ -21,24 +37,18 @@ QFont textFont()
 
 QFont textFont(int pixels, QFont::Weight weight)
 {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
-    if (has(QStringLiteral("Inter")))
-        font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Noto Sans CJK KR"), QStringLiteral("NanumGothic")});
+    static const QFont base = baseText();
+    QFont font = base;
     font.setPixelSize(pixels);
     font.setWeight(weight);
-    font.setFeature("tnum", 1);
     return font;
 }
 
 QFont codeFont(int pixels)
 {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    if (has(QStringLiteral("JetBrains Mono")))
-        font.setFamilies({QStringLiteral("JetBrains Mono"), QStringLiteral("NanumGothicCoding")});
+    static const QFont base = baseCode();
+    QFont font = base;
     font.setPixelSize(pixels);
-    font.setStyleHint(QFont::Monospace);
-    font.setFeature("calt", 0);
-    font.setFeature("liga", 0);
     return font;
 }
 

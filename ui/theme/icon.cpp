@@ -22,25 +22,25 @@ public:
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
-        QSvgRenderer renderer(source(colorFor(mode, state)));
-        renderer.setAspectRatioMode(Qt::KeepAspectRatio);
-        painter->setRenderHint(QPainter::Antialiasing);
-        renderer.render(painter, QRectF(rect));
+        const qreal scale = painter->device() ? painter->device()->devicePixelRatio() : 1;
+        painter->drawPixmap(rect, pixmap(rect.size() * scale, mode, state));
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
-        const QString key = QStringLiteral("lamella/%1/%2/%3x%4")
-                                .arg(m_name, colorFor(mode, state).name())
-                                .arg(size.width())
-                                .arg(size.height());
+        const QColor color = colorFor(mode, state);
+        const QString key =
+            QStringLiteral("lamella/%1/%2/%3x%4").arg(m_name, color.name()).arg(size.width()).arg(size.height());
         QPixmap pixmap;
         if (QPixmapCache::find(key, &pixmap))
             return pixmap;
         pixmap = QPixmap(size);
         pixmap.fill(Qt::transparent);
+        QSvgRenderer renderer(source(color));
+        renderer.setAspectRatioMode(Qt::KeepAspectRatio);
         QPainter painter(&pixmap);
-        paint(&painter, QRect(QPoint(), size), mode, state);
+        painter.setRenderHint(QPainter::Antialiasing);
+        renderer.render(&painter, QRectF(QPointF(), size));
         painter.end();
         QPixmapCache::insert(key, pixmap);
         return pixmap;
