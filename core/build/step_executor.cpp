@@ -204,7 +204,7 @@ Result<layer::CapturedLayer> StepExecutor::doStep(const plan::Step &step, const 
         entries = TRY(copyEntries(copy, *m_selection, *source, *below, m_shop.options.sourceDateEpoch.value_or(now())));
     }
     store::BlobWriter blob = TRY(m_shop.store.newBlob());
-    const layer::CapturedLayer captured =
+    layer::CapturedLayer captured =
         TRY(layer::writeLayer(std::move(entries), blob, {.below = &below->files()}, m_shop.stop));
     TRY(blob.commit(captured.diffId));
     return captured;

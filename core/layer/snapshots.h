@@ -40,6 +40,8 @@ public:
 
     SnapshotStore(SnapshotStore &&) noexcept;
     SnapshotStore &operator=(SnapshotStore &&) noexcept;
+    SnapshotStore(const SnapshotStore &) = delete;
+    SnapshotStore &operator=(const SnapshotStore &) = delete;
     ~SnapshotStore();
 
     [[nodiscard]] const std::filesystem::path &folder() const;

@@ -91,15 +91,18 @@ private:
     void planStages(const StageGraph &graph, const BuildArgs &args)
     {
         const Result<std::size_t> target = graph.target(m_options.target);
-        if (!target)
-            return report(target.error(), nowhere);
+        if (!target) {
+            report(target.error(), nowhere);
+            return;
+        }
         const StageNode &targetNode = graph.stages()[*target];
         m_plan.target = targetNode.stage->name.empty() ? std::to_string(*target) : targetNode.stage->name;
         if (const std::optional<std::size_t> circular = graph.circular()) {
             const dockerfile::Stage &stage = *graph.stages()[*circular].stage;
             const std::string name = stage.name.empty() ? std::to_string(*circular) : stage.name;
-            return report({ErrorCode::InvalidInput, "circular dependency detected on stage: " + name, {}, {}},
-                          stage.from.range);
+            report({ErrorCode::InvalidInput, "circular dependency detected on stage: " + name, {}, {}},
+                   stage.from.range);
+            return;
         }
         if (!m_plan.ok())
             return;
@@ -194,6 +197,7 @@ private:
     std::vector<std::string> stageNames() const
     {
         std::vector<std::string> names;
+        names.reserve(m_file.stages.size());
         for (const dockerfile::Stage &stage : m_file.stages)
             names.push_back(stage.name);
         return names;
@@ -322,13 +326,13 @@ private:
         if (origin.stage && *origin.stage >= stage) {
             const auto &copy = std::get<dockerfile::Copy>(instruction.typed);
             const std::string &name = graph.stages()[stage].stage->name;
-            return report({ErrorCode::InvalidInput,
-                           "cannot copy from stage \"" + copy.from
-                               + "\", it needs to be defined before current stage \""
-                               + (name.empty() ? "stage-" + std::to_string(stage) : name) + "\"",
-                           {},
-                           {}},
-                          instruction.range);
+            report({ErrorCode::InvalidInput,
+                    "cannot copy from stage \"" + copy.from + "\", it needs to be defined before current stage \""
+                        + (name.empty() ? "stage-" + std::to_string(stage) : name) + "\"",
+                    {},
+                    {}},
+                   instruction.range);
+            return;
         }
         const std::size_t source =
             origin.stage ? m_lastSteps[*origin.stage] : m_originSteps.at(m_originNames.at(origin.image));
