@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <ranges>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
@@ -35,9 +36,8 @@ std::string joined(const std::vector<std::string> &parts)
 /// Puts the parts of `path` in front of what is still to be walked; the next part stands last.
 void putInFront(std::vector<std::string> &rest, std::string_view path)
 {
-    const auto parts = pathParts(path);
-    for (auto part = parts.rbegin(); part != parts.rend(); ++part)
-        rest.emplace_back(*part);
+    for (const std::string_view part : pathParts(path) | std::views::reverse)
+        rest.emplace_back(part);
 }
 
 } // namespace
@@ -208,7 +208,7 @@ Result<bool> LayerRoot::clear(const Place &place)
     return true;
 }
 
-Result<void> LayerRoot::markOpaque(int descriptor, const std::string &path)
+Result<void> LayerRoot::markOpaque(int descriptor, const std::string &path) const
 {
     if (::fsetxattr(descriptor, opaqueXattr(m_userXattrs), "y", 1, 0) != 0)
         return systemError("cannot mark the folder /" + path + " as opaque", errno);

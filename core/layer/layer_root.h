@@ -48,7 +48,7 @@ public:
     Result<bool> clear(const Place &place);
 
     Result<void> whiteout(const Place &place);
-    Result<void> markOpaque(int descriptor, const std::string &path);
+    Result<void> markOpaque(int descriptor, const std::string &path) const;
 
     /// Brings a lower file in, bytes and attributes. False when there is none.
     Result<bool> bringIn(const Place &place);
