@@ -19,6 +19,8 @@ public:
 
     TarReader(TarReader &&) noexcept;
     TarReader &operator=(TarReader &&) noexcept;
+    TarReader(const TarReader &) = delete;
+    TarReader &operator=(const TarReader &) = delete;
     ~TarReader();
 
     /// The next entry, what is unread of the one before is skipped; null at the end. Valid until the next call.

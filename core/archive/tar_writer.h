@@ -18,6 +18,8 @@ public:
     explicit TarWriter(ByteSink &sink);
     TarWriter(TarWriter &&) noexcept;
     TarWriter &operator=(TarWriter &&) noexcept;
+    TarWriter(const TarWriter &) = delete;
+    TarWriter &operator=(const TarWriter &) = delete;
     ~TarWriter();
 
     /// Starts an entry. A file's `size` bytes must follow through write(). `sparse` and `dataOffset` do not matter.

@@ -3,6 +3,7 @@
 
 #include "core/base/program_path.h"
 #include "core/store/archive_import.h"
+#include "core/store/layer_size.h"
 
 #include <cstdlib>
 
@@ -40,7 +41,10 @@ Result<void> ensureEmbeddedBase(store::Store &store)
     const oci::Reference name = TRY(oci::Reference::parse(std::string(embeddedName) + ":1"));
     if (const auto entry = TRY(store.tags().find(name)); entry && store.hasBlob(entry->digest))
         return {};
-    TRY(store::importArchive(store, TRY(embeddedArchive())).within("putting lamella/base:1 into the store"));
+    const std::vector<store::Image> images =
+        TRY(store::importArchive(store, TRY(embeddedArchive())).within("putting lamella/base:1 into the store"));
+    for (const store::Image &image : images)
+        TRY(store::imageFileBytes(store, image)); // counted now, so that a forecast knows them
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/layer/indexing_sink.h"
 #include "core/layer/layer_index.h"
+#include "core/store/blob_links.h"
 
 #include <system_error>
 #include <tuple>
@@ -45,8 +46,10 @@ Result<std::unique_ptr<ByteSink>> LayerIndexing::beginLayer(const Digest &diffId
 
 Result<void> LayerIndexing::endLayer(const Digest &diffId, const oci::Descriptor &, ByteSink &sink)
 {
-    if (const auto index = static_cast<TolerantSink &>(sink).finish())
+    if (const auto index = static_cast<TolerantSink &>(sink).finish()) {
         std::ignore = (*index)->save(fileOf(diffId));
+        std::ignore = store::BlobLinks(m_store->database()).setFileBytes(diffId, (*index)->fileBytes());
+    }
     return {};
 }
 

@@ -44,7 +44,7 @@ private:
     Result<void> makeFolder(const std::string &path, const TarEntry &entry);
     Result<void> makeFile(const LayerRoot::Place &place, const TarEntry &entry, archive::TarReader &reader);
     Result<void> makeHardLink(const std::string &path, const TarEntry &entry);
-    Result<void> makeNode(const LayerRoot::Place &place, const TarEntry &entry);
+    Result<void> makeNode(const LayerRoot::Place &place, const TarEntry &entry) const;
 
     LayerRoot m_root;
     ApplyOptions m_options;
@@ -165,7 +165,7 @@ Result<void> Unpacker::makeHardLink(const std::string &path, const TarEntry &ent
     return {};
 }
 
-Result<void> Unpacker::makeNode(const LayerRoot::Place &place, const TarEntry &entry)
+Result<void> Unpacker::makeNode(const LayerRoot::Place &place, const TarEntry &entry) const
 {
     const bool device = entry.type != EntryType::Fifo;
     const bool isCharacter = entry.type == EntryType::CharacterDevice;

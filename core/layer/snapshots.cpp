@@ -141,13 +141,16 @@ Result<std::vector<fs::path>> SnapshotStore::lowersFor(std::span<const Digest> d
     // Jobs use what the caller passed: none may outlive this call, however it ends.
     struct WaitForAll {
         std::vector<Making> &makings;
+        explicit WaitForAll(std::vector<Making> &all) : makings(all) {}
+        WaitForAll(const WaitForAll &) = delete;
+        WaitForAll &operator=(const WaitForAll &) = delete;
         ~WaitForAll()
         {
             for (const Making &making : makings)
                 if (making.lone.valid())
                     making.lone.wait();
         }
-    } const waiting{makings};
+    } const waiting(makings);
     for (std::size_t number = 0; number < chains.size(); ++number) {
         if (auto found = find(chains[number])) {
             lowers[number] = std::move(*found);
