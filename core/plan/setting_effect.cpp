@@ -51,6 +51,7 @@ Result<std::vector<dockerfile::KeyValue>> expandedPairs(const std::vector<docker
                                                         const StageState &state, const Surroundings &surroundings)
 {
     std::vector<dockerfile::KeyValue> result;
+    result.reserve(pairs.size());
     for (const dockerfile::KeyValue &pair : pairs)
         result.push_back(
             {TRY(expanded(pair.key, state, surroundings)), TRY(expanded(pair.value, state, surroundings))});
