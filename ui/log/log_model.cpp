@@ -18,7 +18,7 @@ double secondsBetween(Time from, Time to)
 
 QString renderTransfer(const progress::VertexStatus &status)
 {
-    const QString id = QString::fromStdString(status.id);
+    QString id = QString::fromStdString(status.id);
     if (status.total > 0 && status.current != status.total)
         return QStringLiteral("%1  %2 / %3").arg(id, renderBytes(status.current), renderBytes(status.total));
     if (status.current > 0)
