@@ -51,6 +51,16 @@ Screenshots::Screenshots(Studio *studio, QString folder) : m_studio(studio), m_f
              select("RUN mkdir");
          },
          idle});
+    addExploreScenes();
+}
+
+void Screenshots::addExploreScenes()
+{
+    ui::ExplorePage *page = m_studio->explorePage();
+    const auto idle = [page] { return page->isIdle(); };
+    add({{}, [this] { m_studio->window()->showPage(QStringLiteral("explore")); }, idle});
+    add({{}, [page] { page->selectLayers(2, 3); }, idle});
+    add({QStringLiteral("explore"), [page] { page->selectFile(QStringLiteral("/etc/localtime")); }, idle});
 }
 
 bool Screenshots::isForeseen() const

@@ -29,6 +29,7 @@ public:
     void start();
 
 private:
+    void addExploreScenes();
     void run();
     void wait();
     void take();

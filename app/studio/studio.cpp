@@ -3,9 +3,9 @@
 
 #include "app/studio/screenshots.h"
 #include "core/store/store.h"
+#include "ui/editor/editor.h"
 #include "ui/engine/core_forecast.h"
 #include "ui/engine/core_layer_files.h"
-#include "ui/editor/editor.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/status_bar.h"
 #include "ui/theme/sizes.h"
@@ -52,10 +52,12 @@ Studio::Studio()
       m_build(new ui::BuildPage(&m_selection, ui::coreForecast(m_storeFolder),
                                 [this](const ui::LayerRequest &request, const std::stop_token &stop) {
                                     return ui::readLayerFiles(m_storeFolder, request, stop);
-                                }))
+                                })),
+      m_explore(new ui::ExplorePage(m_storeFolder))
 {
     restoreSettings();
     m_window.addPage(m_build->page());
+    m_window.addPage(m_explore->page());
     join();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/build/build_page.h"
+#include "ui/explorer/explore_page.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/selection_model.h"
@@ -32,6 +33,7 @@ public:
 
     [[nodiscard]] ui::MainWindow *window() { return &m_window; }
     [[nodiscard]] ui::BuildPage *buildPage() { return m_build; }
+    [[nodiscard]] ui::ExplorePage *explorePage() { return m_explore; }
     [[nodiscard]] ui::SelectionModel *selection() { return &m_selection; }
     [[nodiscard]] ui::Theme *theme() { return &m_theme; }
     [[nodiscard]] ui::Language *language() { return &m_language; }
@@ -51,6 +53,7 @@ private:
     ui::SelectionModel m_selection;
     ui::MainWindow m_window;
     ui::BuildPage *m_build;
+    ui::ExplorePage *m_explore;
     std::unique_ptr<Screenshots> m_screenshots;
 };
 

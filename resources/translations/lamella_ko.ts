@@ -328,6 +328,49 @@
         </message>
     </context>
     <context>
+        <name>lamella::ui::FileFacts</name>
+        <message>
+            <source>The file is empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A symbolic link to %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A device or pipe: it has no content of its own.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>added · %1 · %2 %3</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>modified · %1 · %2 %3</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>deleted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stored again, unchanged · %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unchanged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not there</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>lamella::ui::FindBar</name>
         <message>
             <source>not found</source>
@@ -352,6 +395,13 @@
         <message>
             <source>Close the find bar</source>
             <translation>찾기 막대 닫기</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::HistoryModel</name>
+        <message>
+            <source>layer %1</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -394,6 +444,34 @@
         <message>
             <source>Build the image to see its files.</source>
             <translation>이미지를 빌드하면 파일을 볼 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::LayerModel</name>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>metadata</source>
+            <translation>메타데이터</translation>
+        </message>
+        <message>
+            <source>layer without history</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1
+stored %2, adds %3, total %4</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer %1: %2, %3</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1, metadata</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -714,6 +792,14 @@
                 <numerusform>조건부 %n</numerusform>
             </translation>
         </message>
+        <message>
+            <source>other folder</source>
+            <translation>폴더가 다름</translation>
+        </message>
+        <message>
+            <source>other %1</source>
+            <translation>%1 다름</translation>
+        </message>
     </context>
     <context>
         <name>lamella::ui::TopBar</name>
@@ -867,6 +953,26 @@
         <message>
             <source>It ran.</source>
             <translation>실행했습니다.</translation>
+        </message>
+        <message>
+            <source>Not cached because its working folder changed.</source>
+            <translation>작업 폴더가 바뀌어 캐시를 쓰지 못합니다.</translation>
+        </message>
+        <message>
+            <source>Not cached because the user it runs as changed.</source>
+            <translation>실행하는 사용자가 바뀌어 캐시를 쓰지 못합니다.</translation>
+        </message>
+        <message>
+            <source>Not cached because its network changed.</source>
+            <translation>네트워크가 바뀌어 캐시를 쓰지 못합니다.</translation>
+        </message>
+        <message>
+            <source>Not cached because the owner it gives changed.</source>
+            <translation>주는 소유자가 바뀌어 캐시를 쓰지 못합니다.</translation>
+        </message>
+        <message>
+            <source>Not cached because the permissions it gives changed.</source>
+            <translation>주는 권한이 바뀌어 캐시를 쓰지 못합니다.</translation>
         </message>
     </context>
 </TS>

@@ -81,6 +81,7 @@ private:
     void retranslateActions();
     void fillRecent();
     void placeRibbons();
+    void showLogBlock();
     void selectNearCursor();
     void showHeaders();
     void showSquiggles();

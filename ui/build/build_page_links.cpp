@@ -30,12 +30,7 @@ void BuildPage::connectSelection()
         m_editor->setCurrentStep(id);
         if (step && (m_editor->currentLine() < step->firstLine || m_editor->currentLine() > step->lastLine))
             m_editor->goTo(step->firstLine);
-        int block = -1;
-        const std::vector<LogBlock> &blocks = m_session.log()->blocks();
-        for (std::size_t i = 0; i < blocks.size(); ++i)
-            if (step && m_session.steps()->stepOfVertex(blocks[i].vertex) == id)
-                block = static_cast<int>(i);
-        m_logPane->view()->setCurrentBlock(block);
+        showLogBlock();
     });
     connect(m_logPane->view(), &LogView::blockActivated, this, [this](int block) {
         const Digest &vertex = m_session.log()->blocks().at(static_cast<std::size_t>(block)).vertex;
@@ -64,6 +59,7 @@ void BuildPage::connectSession()
     connect(m_bar, &BuildBar::tagChanged, this, &BuildPage::rememberTag);
     connect(m_session.steps(), &StepModel::changed, this, [this] {
         showHeaders();
+        showLogBlock();
         if (m_selection->step().isEmpty() || !m_session.steps()->find(m_selection->step()))
             selectNearCursor();
     });
@@ -87,6 +83,16 @@ void BuildPage::connectSession()
         Q_EMIT runningChanged(true);
     });
     connect(m_logPane->view(), &LogView::cancelRequested, this, &BuildPage::cancel);
+}
+
+void BuildPage::showLogBlock()
+{
+    int block = -1;
+    const std::vector<LogBlock> &blocks = m_session.log()->blocks();
+    for (std::size_t i = 0; i < blocks.size() && !m_selection->step().isEmpty(); ++i)
+        if (m_session.steps()->stepOfVertex(blocks[i].vertex) == m_selection->step())
+            block = static_cast<int>(i);
+    m_logPane->view()->setCurrentBlock(block);
 }
 
 void BuildPage::selectNearCursor()
@@ -126,11 +132,9 @@ void BuildPage::showHeaders()
     const QList<Step> &steps = m_session.steps()->steps();
     const QString name = QFileInfo(m_project.dockerfile).fileName();
     m_editorPane->setTitle(m_editor->isModified() ? tr("%1 · not saved").arg(name) : name);
-    const bool expected = std::ranges::any_of(steps, &Step::expected);
     const QString summary = summarize(steps);
-    m_editorPane->setNote(summary.isEmpty()                              ? QString()
-                          : expected && !m_session.steps()->isBuilding() ? tr("forecast: %1").arg(summary)
-                                                                         : summary);
+    m_editorPane->setNote(summary.isEmpty() || !m_session.steps()->isForecast() ? summary
+                                                                                : tr("forecast: %1").arg(summary));
     std::int64_t bytes = 0;
     int layers = 0;
     for (const Step &step : steps) {

@@ -65,7 +65,10 @@ int StepModel::indexOf(const QString &id) const
 void StepModel::setSteps(QList<Step> steps)
 {
     m_forecast = steps;
-    if (m_building || steps == m_steps)
+    if (m_building)
+        return;
+    const bool wasForecast = std::exchange(m_isForecast, true);
+    if (wasForecast && steps == m_steps)
         return;
     const auto sameIds = steps.size() == m_steps.size() && std::ranges::equal(steps, m_steps, {}, &Step::id, &Step::id);
     if (sameIds) {
@@ -83,6 +86,7 @@ void StepModel::setSteps(QList<Step> steps)
 void StepModel::beginBuild()
 {
     m_building = true;
+    m_isForecast = false;
     m_stepOfVertex.clear();
     for (Step &step : m_steps) {
         if (step.state == StepState::Metadata)
@@ -164,6 +168,10 @@ void StepModel::takeReport(const progress::StepReport &report)
 void StepModel::endBuild()
 {
     m_building = false;
+    const auto untouched = [](const Step &step) {
+        return step.state == StepState::Waiting || step.state == StepState::Metadata;
+    };
+    m_isForecast = std::ranges::all_of(m_steps, untouched);
     for (Step &step : m_steps) {
         if (step.state != StepState::Waiting && step.state != StepState::Running)
             continue;

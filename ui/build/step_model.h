@@ -34,6 +34,8 @@ public:
     /// It ended: what still waits goes back to its forecast.
     void endBuild();
     [[nodiscard]] bool isBuilding() const { return m_building; }
+    /// Whether the steps say what a build would do, not what one did.
+    [[nodiscard]] bool isForecast() const { return m_isForecast; }
 
     /// Which step a vertex of the log is, as far as the builder said so; else by its name "[2/6] RUN …".
     [[nodiscard]] QString stepOfVertex(const Digest &vertex) const;
@@ -55,6 +57,7 @@ private:
     QList<Step> m_forecast;
     QHash<QString, QString> m_stepOfVertex;
     bool m_building = false;
+    bool m_isForecast = true;
     bool m_announced = false;
 };
 

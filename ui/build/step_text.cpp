@@ -31,7 +31,9 @@ QString stateText(const Step &step, const QList<Step> &all)
         const QString state = nameOf(step.state);
         const auto because = [&state](const QString &reason) { return state + QStringLiteral(" · ") + reason; };
         if (step.why.reason == QLatin1StringView("instruction"))
-            return because(Text::tr("changed here"));
+            return because(step.why.name == QLatin1StringView("cwd") ? Text::tr("other folder")
+                           : step.why.name.isEmpty()                 ? Text::tr("changed here")
+                                                                     : Text::tr("other %1").arg(step.why.name));
         if (step.why.reason == QLatin1StringView("new"))
             return because(Text::tr("new"));
         if (step.why.reason == QLatin1StringView("files"))

@@ -30,6 +30,8 @@ KTextEditor::Editor *component()
     KConfigGroup group(KSharedConfig::openConfig(), QStringLiteral("KTextEditor Renderer"));
     group.writeEntry("Line Height Multiplier", 1.45);
     group.writeEntry("Auto Color Theme Selection", false);
+    KConfigGroup view(KSharedConfig::openConfig(), QStringLiteral("KTextEditor View"));
+    view.writeEntry("Show Scrollbars", 1); // where needed
     return KTextEditor::Editor::instance();
 }
 
@@ -91,7 +93,7 @@ void Editor::configure()
     m_view->setStatusBarEnabled(false);
     const std::pair<const char *, QVariant> values[] = {
         {"line-numbers", true},          {"icon-bar", true},
-        {"folding-bar", false},          {"dynamic-word-wrap", false},
+        {"folding-bar", false},          {"dynamic-word-wrap", true},
         {"modification-markers", false}, {"scrollbar-minimap", false},
         {"scrollbar-preview", false},    {"font", QVariant::fromValue(codeFont(13))}};
     for (const auto &[key, value] : values)
@@ -208,24 +210,22 @@ void Editor::setSquiggles(const QList<Squiggle> &squiggles)
 
 std::optional<std::pair<int, int>> Editor::band(int first, int last) const
 {
-    if (first < 1 || first > m_document->lines() || m_view->height() == 0)
+    const int lines = m_document->lines();
+    if (first < 1 || first > lines || m_view->height() == 0)
         return {};
-    const QPoint top = m_view->cursorToCoordinate({first - 1, 0});
-    const int bottom = m_view->height();
-    const int end = std::min(last, m_document->lines());
-    const int firstShown = m_view->firstDisplayedLine();
-    const int lastShown = m_view->lastDisplayedLine();
-    if (end - 1 < firstShown || first - 1 > lastShown)
+    const int firstShown = m_view->firstDisplayedLine() + 1;
+    const int lastShown = m_view->lastDisplayedLine() + 1;
+    const int end = std::min(last, lines);
+    if (end < firstShown || first > lastShown)
         return {};
     const QPoint origin = m_view->mapTo(this, QPoint(0, 0));
-    const int lineHeight =
-        m_view->cursorToCoordinate({firstShown + 1, 0}).y() - m_view->cursorToCoordinate({firstShown, 0}).y();
-    const int height = lineHeight > 0 ? lineHeight : 26;
-    const int y1 = first - 1 < firstShown ? 0 : top.y();
-    const int y2 = std::min(bottom, y1 + height * (end - std::max(first - 1, firstShown)));
-    if (y2 <= y1)
+    const int start = std::max(first, firstShown);
+    const int top = std::max(0, m_view->cursorToCoordinate({start - 1, 0}).y());
+    const int bottomRow = m_view->cursorToCoordinate(m_document->endOfLine(std::min(end, lastShown) - 1)).y();
+    const int bottom = bottomRow < 0 ? m_view->height() : std::min(m_view->height(), bottomRow + m_notes->rowHeight());
+    if (bottom <= top)
         return {};
-    return std::pair(origin.y() + y1, origin.y() + y2);
+    return std::pair(origin.y() + top, origin.y() + bottom);
 }
 
 QAction *Editor::action(const char *name) const

@@ -52,20 +52,25 @@ void LineNotes::paintSelected(QPainter &painter) const
         return;
     QColor veil = Palette::of(this).tone(toneOf(step->state)).mark;
     veil.setAlphaF(0.11F);
-    const int lines = m_view->document()->lines();
-    for (int line = step->firstLine - 1; line < std::min(step->lastLine, lines); ++line) {
+    const int last = std::min(step->lastLine, m_view->document()->lines());
+    for (int line = step->firstLine - 1; line < last; ++line) {
         const int top = m_view->cursorToCoordinate({line, 0}).y();
-        const int next = m_view->cursorToCoordinate({line + 1, 0}).y();
-        if (top >= 0)
-            painter.fillRect(QRect(0, top - y(), width(), next > top ? next - top : lineHeight()), veil);
+        const int bottom = m_view->cursorToCoordinate(m_view->document()->endOfLine(line)).y() + rowHeight();
+        if (top >= 0 && bottom > top)
+            painter.fillRect(QRect(0, top - y(), width(), bottom - top), veil);
     }
 }
 
-int LineNotes::lineHeight() const
+int LineNotes::rowHeight() const
 {
     const int first = m_view->firstDisplayedLine();
-    const int height = m_view->cursorToCoordinate({first + 1, 0}).y() - m_view->cursorToCoordinate({first, 0}).y();
-    return height > 0 ? height : fontMetrics().height() + 8;
+    const auto rowOf = [this](int line) { return m_view->cursorToCoordinate({line, 0}).y(); };
+    for (int line = first; line < m_view->lastDisplayedLine(); ++line) {
+        const int end = m_view->cursorToCoordinate(m_view->document()->endOfLine(line)).y();
+        if (rowOf(line) >= 0 && end == rowOf(line) && rowOf(line + 1) > end)
+            return rowOf(line + 1) - end;
+    }
+    return fontMetrics().height() + 8;
 }
 
 void LineNotes::paintEvent(QPaintEvent *)
@@ -74,16 +79,13 @@ void LineNotes::paintEvent(QPaintEvent *)
     QPainter painter(this);
     paintSelected(painter);
     const int lines = m_view->document()->lines();
+    const int height = rowHeight();
     for (const Step &step : m_steps->steps()) {
         if (step.firstLine < 1 || step.firstLine > lines || step.state == StepState::Unknown)
             continue;
-        const QPoint start = m_view->cursorToCoordinate({step.firstLine - 1, 0});
         const QPoint end = m_view->cursorToCoordinate(m_view->document()->endOfLine(step.firstLine - 1));
-        if (start.y() < 0 || end.x() < 0)
+        if (end.y() < 0 || end.x() < 0)
             continue;
-        const int top = start.y() - y();
-        const int next = m_view->cursorToCoordinate({step.firstLine, 0}).y();
-        const int height = next > start.y() ? next - start.y() : lineHeight();
         const bool loud =
             step.state == StepState::WillRun || step.state == StepState::Failed || step.state == StepState::Running;
         painter.setFont(textFont(11, loud && step.id == m_current ? QFont::DemiBold : QFont::Normal));
@@ -93,7 +95,7 @@ void LineNotes::paintEvent(QPaintEvent *)
         if (space < leastWidth)
             continue;
         const QString note = painter.fontMetrics().elidedText(describe(step, m_steps->steps()), Qt::ElideRight, space);
-        painter.drawText(QRect(left, top, space, height), Qt::AlignRight | Qt::AlignVCenter, note);
+        painter.drawText(QRect(left, end.y() - y(), space, height), Qt::AlignRight | Qt::AlignVCenter, note);
     }
 }
 

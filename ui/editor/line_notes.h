@@ -21,13 +21,14 @@ public:
     /// Follows the view's text area; call after anything moved.
     void place();
     void setCurrentStep(const QString &step);
+    /// Height of one row of text on the screen.
+    [[nodiscard]] int rowHeight() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void paintSelected(QPainter &painter) const;
-    [[nodiscard]] int lineHeight() const;
 
     StepModel *m_steps;
     KTextEditor::View *m_view;

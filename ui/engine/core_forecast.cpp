@@ -3,6 +3,7 @@
 
 #include "core/build/embedded_base.h"
 #include "core/build/forecast.h"
+#include "core/store/layer_size.h"
 
 #include <QFileInfo>
 #include <algorithm>
@@ -86,7 +87,22 @@ Step stepOf(const plan::Step &planned, const std::string &source)
             .layer = planned.layer || base};
 }
 
-ForecastAnswer answerOf(const build::BuildForecast &foreseen)
+/// The forecast leaves the size of a base out; the store knows it.
+void measureBase(const store::Store &store, const plan::Step &planned, Step *step)
+{
+    const auto *from = std::get_if<plan::FromWork>(&planned.work);
+    if (!from || !step->layer || step->bytes || step->state != StepState::Cached)
+        return;
+    const Result<store::Image> image = store::findImage(store, from->reference);
+    if (!image)
+        return;
+    if (const Result<std::uint64_t> bytes = store::imageFileBytes(store, *image))
+        step->bytes = static_cast<std::int64_t>(*bytes);
+    if (!image->layers.empty())
+        step->diffId = text(image->layers.back().diffId.text());
+}
+
+ForecastAnswer answerOf(const store::Store &store, const build::BuildForecast &foreseen)
 {
     ForecastAnswer answer;
     const std::string &source = foreseen.definition.text;
@@ -103,6 +119,7 @@ ForecastAnswer answerOf(const build::BuildForecast &foreseen)
             if (forecast.why)
                 step.why = whyOf(*forecast.why);
         }
+        measureBase(store, foreseen.plan.steps[i], &step);
         answer.steps.append(step);
     }
     std::ranges::stable_sort(answer.steps, {}, &Step::firstLine);
@@ -123,11 +140,11 @@ build::BuildOptions optionsOf(const ForecastRequest &request)
     return options;
 }
 
-Result<build::BuildForecast> foresee(const std::filesystem::path &folder, const ForecastRequest &request,
-                                     WorkerPool &pool, const std::stop_token &stop)
+Result<ForecastAnswer> foresee(const std::filesystem::path &folder, const ForecastRequest &request, WorkerPool &pool,
+                               const std::stop_token &stop)
 {
     store::Store store = TRY(store::Store::openForReading(folder));
-    return build::forecastBuild(store, optionsOf(request), pool, stop);
+    return answerOf(store, TRY(build::forecastBuild(store, optionsOf(request), pool, stop)));
 }
 
 /// So that the first forecast in an empty store knows the image on board. Nothing is lost where that fails: the
@@ -151,9 +168,9 @@ ForecastFunction coreForecast(std::filesystem::path storeFolder)
         std::call_once(shared->based, [&folder] { bringBase(folder); });
         if (stop.stop_requested())
             return ForecastAnswer{.cancelled = true};
-        const Result<build::BuildForecast> foreseen = foresee(folder, request, shared->pool, stop);
+        Result<ForecastAnswer> foreseen = foresee(folder, request, shared->pool, stop);
         if (foreseen)
-            return answerOf(*foreseen);
+            return *foreseen;
         return ForecastAnswer{.error = text(foreseen.error().render()),
                               .cancelled = foreseen.error().code == ErrorCode::Cancelled};
     };

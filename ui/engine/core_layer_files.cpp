@@ -49,7 +49,9 @@ FileTree treeOf(const layer::ImageFiles &files, int from, int to)
     for (const layer::PathChange &change : layer::changes(files, from, to)) {
         const layer::FileVersion &version = files.version(change.version);
         const bool folder = version.type == layer::FileType::Folder;
-        list.append({text(files.fullPath(change.path)), QChar(static_cast<char16_t>(change.kind)),
+        // A folder on the way to a change is stored again as it was: no change worth a letter.
+        const bool passing = folder && change.kind == layer::ChangeKind::Same;
+        list.append({text(files.fullPath(change.path)), passing ? QChar() : QChar(static_cast<char16_t>(change.kind)),
                      static_cast<std::int64_t>(version.size), modeOf(version), folder});
     }
     return FileTree::of(list);

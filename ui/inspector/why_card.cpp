@@ -28,13 +28,29 @@ QString lineOf(const QString &id, const QList<Step> &all)
     return found == all.end() ? Text::tr("a step before") : Text::tr("line %1").arg(found->firstLine);
 }
 
+/// An instruction of the same words that was given other circumstances.
+QString explainSetting(const QString &name)
+{
+    if (name == QLatin1StringView("cwd"))
+        return Text::tr("Not cached because its working folder changed.");
+    if (name == QLatin1StringView("user"))
+        return Text::tr("Not cached because the user it runs as changed.");
+    if (name == QLatin1StringView("network"))
+        return Text::tr("Not cached because its network changed.");
+    if (name == QLatin1StringView("chown"))
+        return Text::tr("Not cached because the owner it gives changed.");
+    if (name == QLatin1StringView("chmod"))
+        return Text::tr("Not cached because the permissions it gives changed.");
+    return Text::tr("Not cached because the instruction changed.");
+}
+
 /// Why a step had to run, or will have to.
 QString explainMiss(const Step &step, const QList<Step> &all)
 {
     const Why &why = step.why;
     const QString &reason = why.reason;
     if (reason == QLatin1StringView("instruction"))
-        return Text::tr("Not cached because the instruction changed.");
+        return explainSetting(why.name);
     if (reason == QLatin1StringView("arg"))
         return Text::tr("Not cached because the build argument %1 changed.").arg(why.name);
     if (reason == QLatin1StringView("env"))

@@ -34,6 +34,29 @@ private:
     Tone m_tone = Tone::Neutral;
 };
 
+/// A text in its tone's colour, whatever palette and style sheet say.
+class StatusBar::Activity : public QLabel {
+public:
+    using QLabel::QLabel;
+
+    void setTone(Tone tone)
+    {
+        m_tone = tone;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setPen(Palette::of(this).tone(m_tone).ink);
+        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, text());
+    }
+
+private:
+    Tone m_tone = Tone::Neutral;
+};
+
 class StatusBar::Bar : public QWidget {
 public:
     explicit Bar(QWidget *parent) : QWidget(parent)
@@ -80,7 +103,7 @@ public:
 StatusBar::StatusBar(QWidget *parent)
     : QStatusBar(parent),
       m_dot(new Dot(this)),
-      m_activity(new QLabel(this)),
+      m_activity(new Activity(this)),
       m_bar(new Bar(this)),
       m_remaining(new QLabel(this)),
       m_stop(new QToolButton(this)),
@@ -89,7 +112,7 @@ StatusBar::StatusBar(QWidget *parent)
 {
     setSizeGripEnabled(false);
     setFixedHeight(27);
-    for (QLabel *label : {m_activity, m_remaining, m_store, m_position}) {
+    for (QLabel *label : std::initializer_list<QLabel *>{m_activity, m_remaining, m_store, m_position}) {
         label->setFont(textFont(12));
         label->setForegroundRole(QPalette::PlaceholderText);
     }
@@ -120,16 +143,7 @@ void StatusBar::setActivity(Tone tone, const QString &text)
     m_dot->setTone(tone);
     m_dot->setVisible(!text.isEmpty());
     m_activity->setText(text);
-    m_tone = tone;
-    colorActivity();
-}
-
-void StatusBar::colorActivity()
-{
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, Palette::of(this).tone(m_tone).ink);
-    m_activity->setForegroundRole(QPalette::WindowText);
-    m_activity->setPalette(colors);
+    m_activity->setTone(tone);
 }
 
 void StatusBar::setProgress(std::optional<double> share)
@@ -164,8 +178,6 @@ void StatusBar::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    if (event->type() == QEvent::PaletteChange)
-        colorActivity();
     QStatusBar::changeEvent(event);
 }
 

@@ -36,13 +36,12 @@ protected:
 
 private:
     void retranslate();
-    void colorActivity();
 
     class Dot;
+    class Activity;
     class Bar;
-    Tone m_tone = Tone::Neutral;
     Dot *m_dot;
-    QLabel *m_activity;
+    Activity *m_activity;
     Bar *m_bar;
     QLabel *m_remaining;
     QToolButton *m_stop;

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/engine/core_forecast.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace lamella::ui;
+
+namespace {
+
+/// Forecasts of texts in an empty store that has the base image on board.
+class Foreseer {
+public:
+    ForecastAnswer operator()(const QString &text, const QString &target = {})
+    {
+        return m_function({m_folder.path(), m_folder.filePath(QStringLiteral("Dockerfile")), text, target}, {});
+    }
+
+private:
+    QTemporaryDir m_folder;
+    ForecastFunction m_function = coreForecast((m_folder.path() + QStringLiteral("/store")).toStdString());
+};
+
+/// "2-3 RUN will-run layer" a step.
+QStringList show(const ForecastAnswer &answer)
+{
+    static const char *states[] = {"unknown", "metadata", "cached", "run", "depends"};
+    QStringList lines;
+    for (const Step &step : answer.steps)
+        lines.append(QStringLiteral("%1-%2 %3 %4%5")
+                         .arg(step.firstLine)
+                         .arg(step.lastLine)
+                         .arg(step.keyword, QLatin1StringView(states[static_cast<int>(step.state)]),
+                              step.layer ? QStringLiteral(" layer") : QString()));
+    return lines;
+}
+
+} // namespace
+
+class CoreForecastTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void stepsComeWithLinesAndStates();
+    void theBaseIsOnBoardAndHasItsSize();
+    void problemsHavePlacesInCharacters();
+    void targetsAreTheStages();
+    void onlyTheTargetsStagesAreForeseen();
+    void typingIsAnsweredInTime();
+};
+
+void CoreForecastTest::stepsComeWithLinesAndStates()
+{
+    Foreseer foresee;
+    const ForecastAnswer answer =
+        foresee(QStringLiteral("FROM lamella/base:1\nENV A=b\nRUN echo a \\\n  && echo b\nCMD [\"date\"]\n"));
+    QCOMPARE(answer.error, QString());
+    QCOMPARE(show(answer).join(u'\n'),
+             QStringLiteral("1-1 FROM cached layer\n2-2 ENV metadata\n3-4 RUN run layer\n5-5 CMD metadata"));
+    QCOMPARE(answer.steps.at(2).text, QStringLiteral("RUN echo a && echo b"));
+    QCOMPARE(answer.steps.at(2).why.reason, QStringLiteral("new"));
+}
+
+void CoreForecastTest::theBaseIsOnBoardAndHasItsSize()
+{
+    Foreseer foresee;
+    const ForecastAnswer answer = foresee(QStringLiteral("FROM lamella/base:1\nRUN a\n"));
+    QVERIFY(answer.steps.at(0).bytes.value_or(0) > 500'000);
+    QVERIFY(answer.steps.at(0).diffId.startsWith(QStringLiteral("sha256:")));
+}
+
+void CoreForecastTest::problemsHavePlacesInCharacters()
+{
+    Foreseer foresee;
+    const ForecastAnswer answer = foresee(QStringLiteral("FROM lamella/base:1\n# 한글\nRUNN 한글\n"));
+    QVERIFY(!answer.problems.isEmpty());
+    const Problem &problem = answer.problems.first();
+    QCOMPARE(problem.line, 3);
+    QCOMPARE(problem.column, 1);
+    QVERIFY2(problem.endColumn <= 8, qPrintable(QString::number(problem.endColumn)));
+    QVERIFY(problem.message.contains(QStringLiteral("RUNN"), Qt::CaseInsensitive));
+}
+
+void CoreForecastTest::targetsAreTheStages()
+{
+    Foreseer foresee;
+    QCOMPARE(foresee(QStringLiteral("FROM lamella/base:1 AS one\nFROM one\n")).targets,
+             (QStringList{QStringLiteral("one"), QStringLiteral("1")}));
+}
+
+void CoreForecastTest::onlyTheTargetsStagesAreForeseen()
+{
+    Foreseer foresee;
+    const QString text = QStringLiteral("FROM lamella/base:1 AS one\nRUN a\nFROM lamella/base:1 AS two\nRUN b\n");
+    QCOMPARE(foresee(text, QStringLiteral("one")).steps.size(), 2);
+    QCOMPARE(foresee(text).steps.first().firstLine, 3);
+}
+
+void CoreForecastTest::typingIsAnsweredInTime()
+{
+    Foreseer foresee;
+    QString text = QStringLiteral("FROM lamella/base:1\n");
+    for (int i = 0; i < 60; ++i)
+        text += QStringLiteral("RUN echo %1\n").arg(i);
+    foresee(text);
+    qint64 best = 10'000;
+    for (int i = 0; i < 5; ++i) {
+        QElapsedTimer clock;
+        clock.start();
+        foresee(text + QStringLiteral("# %1\n").arg(i));
+        best = std::min(best, clock.elapsed());
+    }
+    qInfo("a forecast of 60 steps takes %lld ms", best);
+    QVERIFY2(best < 140, "with the pause in typing it has 200 ms");
+}
+
+QTEST_GUILESS_MAIN(CoreForecastTest)
+#include "core_forecast_test.moc"
