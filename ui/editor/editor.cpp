@@ -41,8 +41,7 @@ Editor::Editor(StepModel *steps, QWidget *parent)
     : QWidget(parent),
       m_document(component()->createDocument(this)),
       m_view(m_document->createView(this)),
-      m_marks(new ForecastMarks(steps, m_document, this)),
-      m_notes(nullptr)
+      m_marks(new ForecastMarks(steps, m_document, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -92,7 +92,7 @@ private:
     KTextEditor::Document *m_document;
     KTextEditor::View *m_view;
     ForecastMarks *m_marks;
-    LineNotes *m_notes;
+    LineNotes *m_notes = nullptr;
     std::vector<std::unique_ptr<KTextEditor::MovingRange>> m_squiggles;
 };
 
