@@ -96,11 +96,11 @@ QVariant LayerModel::data(const QModelIndex &index, int role) const
         return {};
     const LayerRow &row = m_rows[static_cast<std::size_t>(index.row())];
     const bool layer = row.number > 0;
-    const QString sizes = layer ? tr("%1 · %2 · %3")
-                                      .arg(renderBytes(static_cast<std::int64_t>(row.totals.stored)),
-                                           signedSize(row.totals.adds),
-                                           renderBytes(static_cast<std::int64_t>(row.totals.total)))
-                                : tr("metadata");
+    const QString sizes =
+        layer ? tr("%1 · %2 · %3")
+                    .arg(renderBytes(static_cast<std::int64_t>(row.totals.stored)), signedSize(row.totals.adds),
+                         renderBytes(static_cast<std::int64_t>(row.totals.total)))
+              : tr("metadata");
     switch (role) {
     case Qt::DisplayRole:
         return row.command.isEmpty() ? tr("layer without history") : row.command;

@@ -11,8 +11,8 @@ namespace lamella::ui {
 
 /// A step of an image's history: a layer, or one that only set metadata.
 struct LayerRow {
-    int number = 0;   ///< of the layer, from 1; 0: metadata
-    QString command;  ///< as a Dockerfile would say it
+    int number = 0;  ///< of the layer, from 1; 0: metadata
+    QString command; ///< as a Dockerfile would say it
     layer::LayerTotals totals = {};
 };
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/layer/changes.h"
+
+#include <QString>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace lamella::ui {
+
+/// Which files of an image to show.
+struct TreeQuery {
+    int from = 1; ///< layers, from 1
+    int to = 1;
+    bool onlyChanges = true; ///< else everything seen after `to`, too
+    QString filter;          ///< part of a name, whatever its case; empty: all
+};
+
+/// One path in the tree. Folders on the way have a path but perhaps no letter.
+struct ExploreNode {
+    layer::PathId path = 0;
+    layer::VersionId version = layer::noId; ///< noId: a folder that no layer names
+    char change = 0;                        ///< 'A', 'M', 'D', '='; 0: untouched
+    bool folder = false;
+    std::int64_t size = 0; ///< a folder's: of all that is shown and there below it
+    int parent = -1;
+    int row = 0; ///< among its parent's children
+    std::vector<int> children;
+};
+
+/// A part of an image's files as a tree; node 0 is the root. Made off the window's thread, then only read.
+struct ExploreTree {
+    std::vector<ExploreNode> nodes;
+    int added = 0;
+    int modified = 0;
+    int deleted = 0;
+
+    /// Children stand folders first, then by name. Stopped: a part of it.
+    [[nodiscard]] static ExploreTree of(const layer::ImageFiles &files, const TreeQuery &query,
+                                        const std::stop_token &stop = {});
+};
+
+} // namespace lamella::ui
