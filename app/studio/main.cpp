@@ -3,7 +3,8 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QTimer>
+#include <QLoggingCategory>
+#include <QThreadPool>
 
 int main(int argc, char **argv)
 {
@@ -12,6 +13,8 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("lamella-studio"));
     QApplication::setApplicationVersion(QStringLiteral(LAMELLA_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("lamella-studio"));
+
+    QLoggingCategory::setFilterRules(QStringLiteral("kf.sonnet.*=false")); // no spelling in a Dockerfile
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Builds container images and shows what is inside them."));
@@ -32,5 +35,7 @@ int main(int argc, char **argv)
         return 2;
     if (parser.isSet(screenshots))
         studio.takeScreenshots(parser.value(screenshots));
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    QThreadPool::globalInstance()->waitForDone();
+    return code;
 }

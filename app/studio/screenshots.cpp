@@ -60,7 +60,7 @@ void Screenshots::addExploreScenes()
     const auto idle = [page] { return page->isIdle(); };
     add({{}, [this] { m_studio->window()->showPage(QStringLiteral("explore")); }, idle});
     add({{}, [page] { page->selectLayers(2, 3); }, idle});
-    add({QStringLiteral("explore"), [page] { page->selectFile(QStringLiteral("/etc/localtime")); }, idle});
+    add({QStringLiteral("explore"), [page] { page->selectFile(QStringLiteral("/etc/passwd")); }, idle});
 }
 
 bool Screenshots::isForeseen() const
@@ -103,8 +103,12 @@ void Screenshots::wait()
 void Screenshots::take()
 {
     const bool wanted = !m_scenes[m_scene].name.isEmpty();
+    ui::BuildProcess *process = m_studio->buildPage()->session()->process();
+    process->hold(true);
+    QApplication::processEvents();
     if (wanted && !(save(QStringLiteral("light")) && save(QStringLiteral("dark"))))
         return fail(QStringLiteral("the picture cannot be written"));
+    process->hold(false);
     ++m_scene;
     QTimer::singleShot(0, this, &Screenshots::run);
 }

@@ -11,6 +11,8 @@
 #include "ui/theme/sizes.h"
 
 #include <QAction>
+#include <QGuiApplication>
+#include <QScreen>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QtConcurrent>
@@ -68,7 +70,7 @@ void Studio::restoreSettings()
     const QSettings settings;
     m_theme.setScheme(static_cast<ui::Scheme>(settings.value(QStringLiteral("view/scheme"), 0).toInt()));
     m_language.setChoice(settings.value(QStringLiteral("view/language")).toString());
-    m_window.resize(usualSize);
+    m_window.resize(usualSize.boundedTo(QGuiApplication::primaryScreen()->availableSize()));
     m_window.restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
 }
 
@@ -84,8 +86,12 @@ void Studio::join()
     connect(m_build, &ui::BuildPage::runningChanged, status, &ui::StatusBar::setCancellable);
     connect(status, &ui::StatusBar::cancelRequested, m_build, &ui::BuildPage::cancel);
     connect(m_build, &ui::BuildPage::position, status, &ui::StatusBar::setPosition);
-    connect(m_build, &ui::BuildPage::message, m_window.messages(),
-            [this](ui::Tone tone, const QString &text) { m_window.messages()->showMessage(tone, text); });
+    connect(m_build, &ui::BuildPage::message, m_window.messages(), [this](ui::Tone tone, const QString &text) {
+        if (text.isEmpty())
+            m_window.messages()->hide();
+        else
+            m_window.messages()->showMessage(tone, text);
+    });
     connect(m_build->session(), &ui::BuildSession::buildStarted, m_window.messages(), &QWidget::hide);
     connect(m_build, &ui::BuildPage::runningChanged, this, &Studio::measureStore);
     m_window.addCommandSource([this] { return m_build->commands(); });

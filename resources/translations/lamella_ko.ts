@@ -83,10 +83,6 @@
             <translation>%1줄 · %2</translation>
         </message>
         <message>
-            <source>opened before</source>
-            <translation>이전에 연 파일</translation>
-        </message>
-        <message>
             <source>Build</source>
             <translation>빌드</translation>
         </message>
@@ -328,46 +324,161 @@
         </message>
     </context>
     <context>
+        <name>lamella::ui::ExplorePage</name>
+        <message>
+            <source>Reading %1…</source>
+            <translation>%1 읽는 중…</translation>
+        </message>
+        <message>
+            <source>%1 cannot be opened: %2</source>
+            <translation>%1을(를) 열 수 없습니다: %2</translation>
+        </message>
+        <message>
+            <source>This image has no layers.</source>
+            <translation>이 이미지에는 레이어가 없습니다.</translation>
+        </message>
+        <message>
+            <source>These layers change no files.</source>
+            <translation>이 레이어들은 파일을 바꾸지 않습니다.</translation>
+        </message>
+        <message>
+            <source>No name has this in it.</source>
+            <translation>이 글자가 들어간 이름이 없습니다.</translation>
+        </message>
+        <message>
+            <source>beginning only</source>
+            <translation>앞부분만</translation>
+        </message>
+        <message>
+            <source>Select a file to see what is in it and which layers changed it.</source>
+            <translation>파일을 선택하면 내용과 그 파일을 바꾼 레이어가 보입니다.</translation>
+        </message>
+        <message>
+            <source>A %1  M %2  D %3</source>
+            <translation>A %1  M %2  D %3</translation>
+        </message>
+        <message>
+            <source>Choose an image above, or build one.</source>
+            <translation>위에서 이미지를 고르거나 하나를 빌드하세요.</translation>
+        </message>
+        <message>
+            <source>Layer %1 · Shift+click or Shift+arrow for a range</source>
+            <translation>레이어 %1 · 범위는 Shift+클릭 또는 Shift+화살표</translation>
+        </message>
+        <message>
+            <source>Layers %1 to %2 together</source>
+            <translation>레이어 %1–%2 함께</translation>
+        </message>
+        <message>
+            <source>Explore</source>
+            <translation>탐색</translation>
+        </message>
+        <message>
+            <source>Image</source>
+            <translation>이미지</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>레이어</translation>
+        </message>
+        <message>
+            <source>stored · adds · total</source>
+            <translation>저장 · 증가 · 합계</translation>
+        </message>
+        <message>
+            <source>Layers of the image</source>
+            <translation>이미지의 레이어</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <source>Files of the chosen layers</source>
+            <translation>고른 레이어의 파일</translation>
+        </message>
+        <message>
+            <source>Filter by name</source>
+            <translation>이름으로 거르기</translation>
+        </message>
+        <message>
+            <source>Changes Only</source>
+            <translation>변경만</translation>
+        </message>
+        <message>
+            <source>Show only what the chosen layers changed</source>
+            <translation>고른 레이어가 바꾼 것만 보기</translation>
+        </message>
+        <message>
+            <source>Filter Files</source>
+            <translation>파일 거르기</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>미리 보기</translation>
+        </message>
+        <message>
+            <source>History of this file</source>
+            <translation>이 파일의 이력</translation>
+        </message>
+        <message>
+            <source>Content and history of the file</source>
+            <translation>파일의 내용과 이력</translation>
+        </message>
+        <message>
+            <source>History of the file</source>
+            <translation>파일의 이력</translation>
+        </message>
+        <message>
+            <source>Path of the file</source>
+            <translation>파일의 경로</translation>
+        </message>
+        <message>
+            <source>No image is open. Choose one above, or build one.</source>
+            <translation>열린 이미지가 없습니다. 위에서 고르거나 하나를 빌드하세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>lamella::ui::FileFacts</name>
         <message>
             <source>The file is empty.</source>
-            <translation type="unfinished" />
+            <translation>빈 파일입니다.</translation>
         </message>
         <message>
             <source>A folder.</source>
-            <translation type="unfinished" />
+            <translation>폴더입니다.</translation>
         </message>
         <message>
             <source>A symbolic link to %1</source>
-            <translation type="unfinished" />
+            <translation>%1을(를) 가리키는 심볼릭 링크</translation>
         </message>
         <message>
             <source>A device or pipe: it has no content of its own.</source>
-            <translation type="unfinished" />
+            <translation>장치나 파이프라서 내용이 없습니다.</translation>
         </message>
         <message>
             <source>added · %1 · %2 %3</source>
-            <translation type="unfinished" />
+            <translation>추가됨 · %1 · %2 %3</translation>
         </message>
         <message>
             <source>modified · %1 · %2 %3</source>
-            <translation type="unfinished" />
+            <translation>수정됨 · %1 · %2 %3</translation>
         </message>
         <message>
             <source>deleted</source>
-            <translation type="unfinished" />
+            <translation>삭제됨</translation>
         </message>
         <message>
             <source>stored again, unchanged · %1</source>
-            <translation type="unfinished" />
+            <translation>그대로 다시 저장됨 · %1</translation>
         </message>
         <message>
             <source>unchanged</source>
-            <translation type="unfinished" />
+            <translation>그대로</translation>
         </message>
         <message>
             <source>not there</source>
-            <translation type="unfinished" />
+            <translation>없음</translation>
         </message>
     </context>
     <context>
@@ -401,7 +512,7 @@
         <name>lamella::ui::HistoryModel</name>
         <message>
             <source>layer %1</source>
-            <translation type="unfinished" />
+            <translation>레이어 %1</translation>
         </message>
     </context>
     <context>
@@ -450,7 +561,7 @@
         <name>lamella::ui::LayerModel</name>
         <message>
             <source>%1 · %2 · %3</source>
-            <translation type="unfinished" />
+            <translation>%1 · %2 · %3</translation>
         </message>
         <message>
             <source>metadata</source>
@@ -458,20 +569,21 @@
         </message>
         <message>
             <source>layer without history</source>
-            <translation type="unfinished" />
+            <translation>기록이 없는 레이어</translation>
         </message>
         <message>
             <source>%1
 stored %2, adds %3, total %4</source>
-            <translation type="unfinished" />
+            <translation>%1
+저장 %2, 더함 %3, 합계 %4</translation>
         </message>
         <message>
             <source>Layer %1: %2, %3</source>
-            <translation type="unfinished" />
+            <translation>레이어 %1: %2, %3</translation>
         </message>
         <message>
             <source>%1, metadata</source>
-            <translation type="unfinished" />
+            <translation>%1, 메타데이터</translation>
         </message>
     </context>
     <context>
@@ -973,121 +1085,6 @@ stored %2, adds %3, total %4</source>
         <message>
             <source>Not cached because the permissions it gives changed.</source>
             <translation>주는 권한이 바뀌어 캐시를 쓰지 못합니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>lamella::ui::ExplorePage</name>
-        <message>
-            <source>Reading %1…</source>
-            <translation>%1 읽는 중…</translation>
-        </message>
-        <message>
-            <source>%1 cannot be opened: %2</source>
-            <translation>%1을(를) 열 수 없습니다: %2</translation>
-        </message>
-        <message>
-            <source>This image has no layers.</source>
-            <translation>이 이미지에는 레이어가 없습니다.</translation>
-        </message>
-        <message>
-            <source>These layers change no files.</source>
-            <translation>이 레이어들은 파일을 바꾸지 않습니다.</translation>
-        </message>
-        <message>
-            <source>No name has this in it.</source>
-            <translation>이 글자가 들어간 이름이 없습니다.</translation>
-        </message>
-        <message>
-            <source>beginning only</source>
-            <translation>앞부분만</translation>
-        </message>
-        <message>
-            <source>Select a file to see what is in it and which layers changed it.</source>
-            <translation>파일을 선택하면 내용과 그 파일을 바꾼 레이어가 보입니다.</translation>
-        </message>
-        <message>
-            <source>A %1  M %2  D %3</source>
-            <translation>A %1  M %2  D %3</translation>
-        </message>
-        <message>
-            <source>Choose an image above, or build one.</source>
-            <translation>위에서 이미지를 고르거나 하나를 빌드하세요.</translation>
-        </message>
-        <message>
-            <source>Layer %1 · Shift+click or Shift+arrow for a range</source>
-            <translation>레이어 %1 · 범위는 Shift+클릭 또는 Shift+화살표</translation>
-        </message>
-        <message>
-            <source>Layers %1 to %2 together</source>
-            <translation>레이어 %1–%2 함께</translation>
-        </message>
-        <message>
-            <source>Explore</source>
-            <translation>탐색</translation>
-        </message>
-        <message>
-            <source>Image</source>
-            <translation>이미지</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>레이어</translation>
-        </message>
-        <message>
-            <source>stored · adds · total</source>
-            <translation>저장 · 증가 · 합계</translation>
-        </message>
-        <message>
-            <source>Layers of the image</source>
-            <translation>이미지의 레이어</translation>
-        </message>
-        <message>
-            <source>Files</source>
-            <translation>파일</translation>
-        </message>
-        <message>
-            <source>Files of the chosen layers</source>
-            <translation>고른 레이어의 파일</translation>
-        </message>
-        <message>
-            <source>Filter by name</source>
-            <translation>이름으로 거르기</translation>
-        </message>
-        <message>
-            <source>Changes Only</source>
-            <translation>변경만</translation>
-        </message>
-        <message>
-            <source>Show only what the chosen layers changed</source>
-            <translation>고른 레이어가 바꾼 것만 보기</translation>
-        </message>
-        <message>
-            <source>Filter Files</source>
-            <translation>파일 거르기</translation>
-        </message>
-        <message>
-            <source>Preview</source>
-            <translation>미리 보기</translation>
-        </message>
-        <message>
-            <source>History of this file</source>
-            <translation>이 파일의 이력</translation>
-        </message>
-        <message>
-            <source>Content and history of the file</source>
-            <translation>파일의 내용과 이력</translation>
-        </message>
-        <message>
-            <source>History of the file</source>
-            <translation>파일의 이력</translation>
-        </message>
-        <message>
-            <source>Path of the file</source>
-            <translation>파일의 경로</translation>
-        </message>
-        <message>
-            <source>No image is open. Choose one above, or build one.</source>
-            <translation>열린 이미지가 없습니다. 위에서 고르거나 하나를 빌드하세요.</translation>
         </message>
     </context>
 </TS>

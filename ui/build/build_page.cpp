@@ -201,9 +201,6 @@ QList<CommandItem> BuildPage::commands()
                           m_selection->setStep(id);
                           m_editor->setFocus();
                       }});
-    for (const QString &path : m_recent->paths())
-        items.append(
-            {path, tr("opened before"), {}, themedIcon(QStringLiteral("file")), [this, path] { openPath(path); }});
     return items;
 }
 

@@ -59,7 +59,7 @@ Q_SIGNALS:
     /// For the status bar and the bar of messages.
     void activity(lamella::ui::Tone tone, const QString &text, double share, const QString &remaining);
     void runningChanged(bool running);
-    void message(lamella::ui::Tone tone, const QString &text);
+    void message(lamella::ui::Tone tone, const QString &text); ///< empty: the last one is out of date
     void position(const QString &text);
     /// An image was built: lists of images are out of date.
     void imageBuilt(const QString &id);
@@ -81,6 +81,7 @@ private:
     void retranslateActions();
     void fillRecent();
     void placeRibbons();
+    void showFailure();
     void showLogBlock();
     void selectNearCursor();
     void showHeaders();

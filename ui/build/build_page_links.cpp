@@ -46,7 +46,13 @@ void BuildPage::connectSelection()
 
 void BuildPage::connectSession()
 {
-    connect(m_editor, &Editor::textChanged, this, &BuildPage::foresee);
+    connect(m_editor, &Editor::textChanged, this, [this] {
+        if (!m_session.process()->isRunning() && m_session.problems()->hasBuilt()) {
+            m_session.problems()->setBuilt({}); // of another text
+            Q_EMIT message(Tone::Neutral, {});
+        }
+        foresee();
+    });
     connect(m_editor, &Editor::modifiedChanged, this, &BuildPage::showHeaders);
     connect(m_editor, &Editor::changedOnDisk, this, [this](bool deleted) {
         Q_EMIT message(Tone::WillRun, deleted
@@ -85,6 +91,17 @@ void BuildPage::connectSession()
     connect(m_logPane->view(), &LogView::cancelRequested, this, &BuildPage::cancel);
 }
 
+void BuildPage::showFailure()
+{
+    const std::vector<LogBlock> &blocks = m_session.log()->blocks();
+    const auto failed = std::ranges::find(blocks, progress::VertexPhase::Failed, &LogBlock::phase);
+    if (failed == blocks.end())
+        return;
+    if (const QString step = m_session.steps()->stepOfVertex(failed->vertex); !step.isEmpty())
+        m_selection->setStep(step);
+    m_logPane->view()->showRow({static_cast<int>(failed - blocks.begin()), -1});
+}
+
 void BuildPage::showLogBlock()
 {
     int block = -1;
@@ -110,8 +127,10 @@ void BuildPage::onBuildEnded(BuildEnd end, const QString &sentence)
     action("buildFresh")->setEnabled(true);
     action("cancel")->setEnabled(false);
     Q_EMIT runningChanged(false);
-    if (end == BuildEnd::Failed)
+    if (end == BuildEnd::Failed) {
         Q_EMIT message(Tone::Failed, sentence);
+        showFailure();
+    }
     m_inspector->reload();
     if (end == BuildEnd::Done)
         Q_EMIT imageBuilt(m_session.image());

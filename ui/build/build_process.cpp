@@ -31,7 +31,7 @@ BuildProcess::BuildProcess(QObject *parent) : QObject(parent)
     connect(&m_process, &QProcess::readyReadStandardError, this, &BuildProcess::read);
     connect(&m_process, &QProcess::finished, this, [this] {
         m_exited = true;
-        m_drain.start();
+        read();
     });
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error != QProcess::FailedToStart)
@@ -39,7 +39,7 @@ BuildProcess::BuildProcess(QObject *parent) : QObject(parent)
         m_reason = tr("%1 cannot be started: %2. Check that Lamella is installed completely.")
                        .arg(m_process.program(), m_process.errorString());
         m_exited = true;
-        m_drain.start();
+        read();
     });
 }
 
@@ -99,6 +99,15 @@ void BuildProcess::cancel()
     m_kill.start();
 }
 
+void BuildProcess::hold(bool held)
+{
+    m_held = held;
+    if (held)
+        m_drain.stop();
+    else if (m_running)
+        m_drain.start();
+}
+
 double BuildProcess::seconds() const
 {
     return m_running ? static_cast<double>(m_clock.elapsed()) / 1000 : m_seconds;
@@ -106,7 +115,7 @@ double BuildProcess::seconds() const
 
 void BuildProcess::read()
 {
-    if (!m_drain.isActive())
+    if (!m_held && !m_drain.isActive())
         m_drain.start();
 }
 

@@ -39,6 +39,8 @@ public:
     void start(const QString &program, const QStringList &arguments, const QString &folder);
     /// SIGTERM; SIGKILL when it has not ended four seconds later.
     void cancel();
+    /// While held, nothing of what it says is taken: the state stands still for a picture.
+    void hold(bool held);
     [[nodiscard]] bool isRunning() const { return m_running; }
 
     [[nodiscard]] const progress::BuildState &state() const { return m_state; }
@@ -69,6 +71,7 @@ private:
     progress::BuildState m_state;
     QString m_reason;
     double m_seconds = 0;
+    bool m_held = false;
     bool m_running = false;
     bool m_exited = false;
     bool m_cancelled = false;

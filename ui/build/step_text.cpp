@@ -10,6 +10,8 @@ namespace lamella::ui {
 
 namespace {
 
+constexpr double shortest = 0.05; ///< seconds worth expecting
+
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(lamella::ui::StepText)
 };
@@ -80,7 +82,7 @@ QString describe(const Step &step, const QList<Step> &all)
     QStringList parts{stateText(step, all)};
     const bool timed =
         step.state != StepState::Cached && step.state != StepState::Metadata && step.state != StepState::Running;
-    if (timed && step.seconds)
+    if (timed && step.seconds && (*step.seconds >= shortest || !step.expected))
         parts.append(approximately(step.expected, renderSeconds(*step.seconds)));
     const bool sized = step.state != StepState::Failed && step.state != StepState::Running;
     if (step.layer && step.bytes && sized)

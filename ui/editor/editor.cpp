@@ -44,7 +44,7 @@ Editor::Editor(StepModel *steps, QWidget *parent)
       m_marks(new ForecastMarks(steps, m_document, this))
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(6, 0, 0, 0);
     layout->addWidget(m_view);
     setFocusProxy(m_view);
     configure();

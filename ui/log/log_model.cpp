@@ -148,6 +148,11 @@ void LogModel::finish()
     for (LogBlock &block : m_blocks)
         if (block.phase == progress::VertexPhase::Running)
             block.phase = progress::VertexPhase::Cancelled;
+    const bool failed = std::ranges::contains(m_blocks, progress::VertexPhase::Failed, &LogBlock::phase);
+    if (const int messages = blockOf(Digest()); failed && messages >= 0) {
+        LogBlock &block = m_blocks[static_cast<std::size_t>(messages)];
+        block.expanded = block.expanded && block.foldedByHand;
+    }
     Q_EMIT changed();
 }
 

@@ -61,7 +61,8 @@ public:
     void apply(const progress::SolveStatus &status, const progress::BuildState &state);
     /// A line of the builder that is no progress.
     void addMessage(const QString &text);
-    /// The build ended: what still runs is shown as cancelled.
+    /// The build ended: what still runs is shown as cancelled; the builder's messages close where a failed step says
+    /// the same.
     void finish();
     /// Moves the clocks of running blocks.
     void tick(Time present, const progress::BuildState &state);

@@ -16,6 +16,7 @@ public:
     void setFound(QList<Problem> problems);
     void setBuilt(QList<Problem> problems);
     [[nodiscard]] const QList<Problem> &problems() const { return m_problems; }
+    [[nodiscard]] bool hasBuilt() const { return !m_built.isEmpty(); }
     [[nodiscard]] int errorCount() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -82,9 +82,7 @@ void MainWindow::addPage(const Page &page)
             [this, index = m_pages.size() - 1] { followTitle(m_pages.at(index)); });
     followTitle(m_pages.last());
     m_rail->addPage(action);
-    rebuildMenus();
-    if (m_pages.size() == 1)
-        showPage(page.id);
+    showPage(m_pages.size() == 1 ? page.id : currentPage());
 }
 
 void MainWindow::followTitle(const Entry &entry)
@@ -101,6 +99,7 @@ void MainWindow::showPage(const QString &id)
         entry.action->setChecked(true);
         m_stack->setCurrentWidget(entry.page.widget);
         m_top->setPage(entry.page.bar, entry.page.primary);
+        rebuildMenus();
         entry.page.widget->setFocus();
         Q_EMIT pageShown(id);
     }

@@ -12,6 +12,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
+#include <QStackedWidget>
 
 namespace lamella::ui {
 
@@ -90,10 +91,11 @@ void MainWindow::rebuildMenus()
     for (const Entry &entry : std::as_const(m_pages)) {
         file->addActions(entry.page.file);
         file->addSeparator();
-        edit->addActions(entry.page.edit);
-        edit->addSeparator();
-        view->addActions(entry.page.view);
-        view->addSeparator();
+        if (entry.page.widget == m_stack->currentWidget()) {
+            edit->addActions(entry.page.edit);
+            view->addActions(entry.page.view);
+            view->addSeparator();
+        }
         for (QMenu *menu : entry.page.menus)
             bar->addMenu(menu);
     }
@@ -130,6 +132,8 @@ void MainWindow::retranslate()
 QList<QAction *> MainWindow::allActions() const
 {
     QList<QAction *> all = actions();
+    for (const Entry &entry : m_pages)
+        all += entry.page.edit + entry.page.view;
     QList<const QMenu *> menus;
     for (const QAction *top : menuBar()->actions())
         if (top->menu())

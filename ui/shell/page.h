@@ -21,8 +21,8 @@ struct Page {
     QWidget *widget = nullptr;  ///< the page
     QWidget *bar = nullptr;     ///< its fields in the top bar, shown with it; may be null
     QAction *primary = nullptr; ///< the button at the right of the top bar; may be null
-    QList<QAction *> file = {}; ///< entries of the menus that all pages share
-    QList<QAction *> edit = {};
+    QList<QAction *> file = {}; ///< entries of the menus that all pages share; File has those of every page,
+    QList<QAction *> edit = {}; ///< Edit and View those of the page that is shown
     QList<QAction *> view = {};
     QList<QMenu *> menus = {}; ///< menus of its own
 };

@@ -82,10 +82,17 @@ TopBar::TopBar(QWidget *parent) : QWidget(parent), m_search(new SearchButton(thi
 
 void TopBar::setPage(QWidget *fields, QAction *primary)
 {
-    if (fields && m_fields->indexOf(fields) < 0)
-        m_fields->addWidget(fields);
+    if (fields && !m_fields->parentWidget()->isAncestorOf(fields)) {
+        auto *row = new QWidget;
+        auto *layout = new QHBoxLayout(row);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(0);
+        layout->addWidget(fields, 100, Qt::AlignVCenter);
+        layout->addStretch(1);
+        m_fields->addWidget(row);
+    }
     if (fields)
-        m_fields->setCurrentWidget(fields);
+        m_fields->setCurrentWidget(fields->parentWidget());
     m_fields->parentWidget()->setVisible(fields != nullptr);
     if (m_action)
         disconnect(m_action, nullptr, this, nullptr);
