@@ -130,6 +130,7 @@ bool Studio::open(const QString &what)
         return false;
     }
     m_window.show();
+    m_window.activateWindow();
     m_build->editor()->setFocus();
     return true;
 }

@@ -24,7 +24,8 @@ public:
     [[nodiscard]] const Step *atLine(int line) const;
     [[nodiscard]] int indexOf(const QString &id) const;
 
-    /// The forecast's steps. Unchanged ones keep their rows.
+    /// The forecast's steps. Unchanged ones keep their rows. While the Dockerfile has errors, nothing is foreseen; then
+    /// what was known of an instruction of the same words stays.
     void setSteps(QList<Step> steps);
 
     /// A build starts: what may run waits, what it reports comes after.

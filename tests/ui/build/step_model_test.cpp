@@ -76,6 +76,7 @@ private Q_SLOTS:
     void aBuildWritesOverTheForecast();
     void reportsOfOurBuilderCount();
     void afterACancelTheForecastIsBack();
+    void errorsElsewhereKeepWhatIsKnown();
     void theModelKeepsItsPromises();
 };
 
@@ -147,6 +148,24 @@ void StepModelTest::afterACancelTheForecastIsBack()
     model.beginBuild();
     model.endBuild();
     QCOMPARE(model.steps(), tutorial());
+}
+
+void StepModelTest::errorsElsewhereKeepWhatIsKnown()
+{
+    StepModel model;
+    model.setSteps(tutorial());
+    QList<Step> half = tutorial();
+    for (Step &step : half) {
+        step.state = StepState::Unknown;
+        step.bytes.reset();
+        ++step.firstLine;
+    }
+    half[2].text = QStringLiteral("RUN mkdir /other");
+    model.setSteps(half);
+    QCOMPARE(model.steps().at(0).state, StepState::Cached);
+    QCOMPARE(model.steps().at(0).bytes, 2'000'000);
+    QCOMPARE(model.steps().at(0).firstLine, 2);
+    QCOMPARE(model.steps().at(2).state, StepState::Unknown);
 }
 
 void StepModelTest::theModelKeepsItsPromises()
