@@ -19,6 +19,8 @@ class BackgroundSink : public ByteSink {
 public:
     /// `sink` is written to from the other thread until finish() returns.
     explicit BackgroundSink(ByteSink &sink);
+    BackgroundSink(const BackgroundSink &) = delete;
+    BackgroundSink &operator=(const BackgroundSink &) = delete;
     ~BackgroundSink() override;
 
     Result<void> write(ByteSpan bytes) override;

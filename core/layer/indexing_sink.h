@@ -12,6 +12,8 @@ namespace lamella::layer {
 class IndexingSink : public ByteSink {
 public:
     IndexingSink();
+    IndexingSink(const IndexingSink &) = delete;
+    IndexingSink &operator=(const IndexingSink &) = delete;
     ~IndexingSink() override;
 
     Result<void> write(ByteSpan bytes) override;

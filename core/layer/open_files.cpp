@@ -98,13 +98,17 @@ Result<ImageFiles> openFiles(const store::Store &store, const store::ImageSource
                              std::stop_token stop)
 {
     using Index = Result<std::shared_ptr<const LayerIndex>>;
+    const std::size_t count = image.image().layers.size();
     std::vector<std::future<Index>> jobs;
-    for (int number = 1; number <= static_cast<int>(image.image().layers.size()); ++number)
+    jobs.reserve(count);
+    for (int number = 1; number <= static_cast<int>(count); ++number)
         jobs.push_back(pool.submit([&store, &image, number, stop] { return indexOf(store, image, number, stop); }));
     std::vector<Index> indexes;
+    indexes.reserve(count);
     for (std::future<Index> &job : jobs)
         indexes.push_back(job.get());
     std::vector<std::shared_ptr<const LayerIndex>> layers;
+    layers.reserve(count);
     for (Index &index : indexes)
         layers.push_back(TRY(std::move(index)));
     return ImageFiles::build(std::move(layers)).within(image.name());

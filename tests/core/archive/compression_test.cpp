@@ -47,7 +47,7 @@ std::string compressed(std::string_view text, Compression compression, int level
 std::string sample()
 {
     std::string text;
-    for (int line = 0; line < 40000; ++line)
+    for (std::uint32_t line = 0; line < 40000; ++line)
         text += std::to_string(line * 2654435761U) + " some line\n";
     return text;
 }

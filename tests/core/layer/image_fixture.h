@@ -33,6 +33,7 @@ inline bool sameIndex(const LayerIndex &a, const LayerIndex &b)
 inline ImageFiles filesOf(const std::vector<std::string> &tars)
 {
     std::vector<std::shared_ptr<const LayerIndex>> layers;
+    layers.reserve(tars.size());
     for (const std::string &tar : tars)
         layers.push_back(indexed(tar));
     auto files = ImageFiles::build(std::move(layers));
@@ -45,6 +46,7 @@ inline std::vector<std::string> textOf(const ImageFiles &files, const std::vecto
                                        bool sorted = true)
 {
     std::vector<std::string> texts;
+    texts.reserve(changes.size());
     for (const PathChange &change : changes)
         texts.push_back(files.fullPath(change.path) + " " + static_cast<char>(change.kind)
                         + std::to_string(change.layer));

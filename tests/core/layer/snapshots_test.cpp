@@ -93,6 +93,7 @@ TEST_F(Snapshots, UnpacksOnceAndInOrder)
 TEST_F(Snapshots, OneHundredAndTwentySevenLayersMount)
 {
     std::vector<Digest> diffIds;
+    diffIds.reserve(127);
     for (int number = 0; number < 127; ++number)
         diffIds.push_back(layer(TarText().file("f" + std::to_string(number)).text()));
     const auto made = lowers(diffIds);
@@ -100,6 +101,7 @@ TEST_F(Snapshots, OneHundredAndTwentySevenLayersMount)
     const int before = ::open(".", O_PATH | O_CLOEXEC);
     fs::current_path(folder());
     std::vector<fs::path> names;
+    names.reserve(made->size());
     for (const fs::path &lower : *made)
         names.push_back(lower.filename());
     EXPECT_EQ(Overlay(names).run("ls | wc -l"), "127\n");
@@ -165,11 +167,13 @@ TEST_F(Snapshots, AFailureLeavesNothing)
 TEST_F(Snapshots, BuildsAtOnceMakeEachOnce)
 {
     std::vector<Digest> diffIds;
+    diffIds.reserve(6);
     for (int number = 0; number < 6; ++number)
         diffIds.push_back(layer(TarText().file("f" + std::to_string(number)).text()));
     std::vector<std::vector<fs::path>> made(4);
     {
         std::vector<std::jthread> builds;
+        builds.reserve(made.size());
         for (auto &result : made)
             builds.emplace_back([&] { result = lowers(diffIds).value(); });
     }
