@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <algorithm>
 #include <cstdio>
+#include <print>
 
 namespace lamella::studio {
 
@@ -124,7 +125,7 @@ bool Screenshots::save(const QString &scheme)
 
 void Screenshots::fail(const QString &why)
 {
-    std::fprintf(stderr, "lamella-studio: no pictures in %s: %s\n", qPrintable(m_folder), qPrintable(why));
+    std::println(stderr, "lamella-studio: no pictures in {}: {}", qPrintable(m_folder), qPrintable(why));
     QApplication::exit(1);
 }
 

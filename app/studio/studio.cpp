@@ -17,6 +17,7 @@
 #include <QStandardPaths>
 #include <QtConcurrent>
 #include <cstdio>
+#include <print>
 
 namespace lamella::studio {
 
@@ -126,7 +127,7 @@ bool Studio::open(const QString &what)
         m_window.messages()->showMessage(ui::Tone::Failed, tr("The sample project is not installed. Open a folder "
                                                               "with a Dockerfile instead."));
     else if (!m_build->openPath(path)) {
-        std::fprintf(stderr, "lamella-studio: %s is neither a Dockerfile nor a folder with one\n", qPrintable(what));
+        std::println(stderr, "lamella-studio: {} is neither a Dockerfile nor a folder with one", qPrintable(what));
         return false;
     }
     m_window.show();

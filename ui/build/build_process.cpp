@@ -137,7 +137,7 @@ void BuildProcess::drain()
             m_state.apply(*status);
             Q_EMIT statusTaken(*status);
         } else {
-            const std::string &message = std::get<std::string>(item);
+            const auto &message = std::get<std::string>(item);
             m_state.applyMessage(message);
             Q_EMIT messageTaken(QString::fromStdString(message));
         }

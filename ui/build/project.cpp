@@ -59,8 +59,8 @@ QString Project::defaultTag() const
 QString prepareSample()
 {
     const QString source = installedSample();
-    const QString target = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-                           + QStringLiteral("/lamella-studio/samples/hello-layers");
+    QString target = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+                     + QStringLiteral("/lamella-studio/samples/hello-layers");
     if (QFileInfo::exists(target + QStringLiteral("/Dockerfile")))
         return target;
     if (source.isEmpty() || !QDir().mkpath(target))

@@ -24,7 +24,7 @@ QString text(std::string_view bytes)
 QString modeOf(const layer::FileVersion &version)
 {
     static constexpr char types[] = {'-', 'd', 'l', 'c', 'b', 'p'};
-    QString mode(QLatin1Char(types[static_cast<std::size_t>(version.type)]));
+    QString mode{QLatin1Char(types[static_cast<std::size_t>(version.type)])};
     for (int bit = 8; bit >= 0; --bit)
         mode += QLatin1Char((version.mode >> bit & 1) != 0 ? "xwr"[bit % 3] : '-');
     return mode;

@@ -167,7 +167,7 @@ QString explain(const Step &step, const QList<Step> &all)
     case StepState::Done:
         break;
     }
-    const QString miss = explainMiss(step, all);
+    QString miss = explainMiss(step, all);
     if (step.state == StepState::Done && step.sameResult)
         return miss + QLatin1Char(' ') + Text::tr("It ran and left the same files as before, so its old layer stays.");
     if (!miss.isEmpty())

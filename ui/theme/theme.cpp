@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QPalette>
 #include <QStyleFactory>
 #include <QStyleHints>
 
