@@ -11,7 +11,7 @@ namespace {
 
 constexpr int sliceMilliseconds = 6;
 constexpr int killAfterMilliseconds = 4000;
-constexpr qint64 chunk = 64 * 1024;
+constexpr qint64 chunk = 16 * 1024;
 constexpr std::size_t mostItemsWaiting = 4096;
 
 } // namespace
