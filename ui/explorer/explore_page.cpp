@@ -53,7 +53,7 @@ void ExplorePage::takeChoices(const QList<ImageChoice> &choices)
     m_imageMenu->clear();
     for (const ImageChoice &choice : choices) {
         QAction *action = m_imageMenu->addAction(QStringLiteral("%1\t%2").arg(choice.name, choice.id));
-        connect(action, &QAction::triggered, this, [this, name = choice.name] { openImage(name); });
+        connect(action, &QAction::triggered, this, [this, name = choice.name] { openImage(name, 0); });
     }
     m_imageField->setEnabled(!choices.isEmpty());
     const auto current = std::ranges::find(choices, m_name, &ImageChoice::name);
@@ -65,8 +65,9 @@ void ExplorePage::takeChoices(const QList<ImageChoice> &choices)
         openImage(choices.front().name);
 }
 
-void ExplorePage::openImage(const QString &name)
+void ExplorePage::openImage(const QString &name, int layer)
 {
+    m_wantedLayer = layer;
     m_stopImage.request_stop();
     m_stopImage = {};
     m_name = name;
@@ -100,7 +101,8 @@ void ExplorePage::takeImage(const QString &name, const OpenedImage &opened)
         m_empty->setText(tr("This image has no layers."));
         return showHeaders();
     }
-    selectLayers(top, top);
+    const int layer = m_wantedLayer > 0 ? std::min(m_wantedLayer, top) : top;
+    selectLayers(layer, layer);
 }
 
 void ExplorePage::selectLayers(int from, int to)

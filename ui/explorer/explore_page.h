@@ -40,8 +40,11 @@ public:
     /// For MainWindow::addPage.
     [[nodiscard]] Page page();
 
-    /// Opens an image by its name or id.
-    void openImage(const QString &name);
+public Q_SLOTS:
+    /// Opens an image, named as on the command line or by its id, on one of its layers (from 1); 0: the topmost.
+    void openImage(const QString &name, int layer = 0);
+
+public:
     /// Reads the list of images anew; opens the newest when none is open.
     void refreshImages();
     /// Shows layers `from` to `to`.
@@ -81,6 +84,7 @@ private:
     std::filesystem::path m_storeFolder;
     std::shared_ptr<const ExploredImage> m_image;
     QString m_name;
+    int m_wantedLayer = 0; ///< when the image is there; 0: the topmost
     TreeQuery m_query;
     std::stop_source m_stopImage;
     std::stop_source m_stopTree;
