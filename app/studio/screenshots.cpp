@@ -104,7 +104,7 @@ void Screenshots::wait()
 void Screenshots::take()
 {
     const bool wanted = !m_scenes[m_scene].name.isEmpty();
-    ui::BuildProcess *process = m_studio->buildPage()->session()->process();
+    ui::CommandProcess *process = m_studio->buildPage()->session()->process();
     process->hold(true);
     QApplication::processEvents();
     if (wanted && !(save(QStringLiteral("light")) && save(QStringLiteral("dark"))))

@@ -236,7 +236,7 @@
         </message>
     </context>
     <context>
-        <name>lamella::ui::BuildProcess</name>
+        <name>lamella::ui::CommandProcess</name>
         <message>
             <source>%1 cannot be started: %2. Check that Lamella is installed completely.</source>
             <translation>%1을(를) 시작할 수 없습니다: %2. Lamella가 온전히 설치되었는지 확인하세요.</translation>

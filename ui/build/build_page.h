@@ -61,6 +61,8 @@ Q_SIGNALS:
     void runningChanged(bool running);
     void message(lamella::ui::Tone tone, const QString &text); ///< empty: the last one is out of date
     void position(const QString &text);
+    /// The image is to be looked into, on one of its layers (from 1); 0: the topmost.
+    void exploreRequested(const QString &image, int layer);
     /// An image was built: lists of images are out of date.
     void imageBuilt(const QString &id);
 
@@ -89,7 +91,7 @@ private:
     void foresee();
     [[nodiscard]] QString rememberedTag() const;
     void rememberTag();
-    void onBuildEnded(BuildEnd end, const QString &sentence);
+    void onBuildEnded(CommandEnd end, const QString &sentence);
     void editCommand(const char *editorAction);
     void find();
     bool save();
@@ -97,6 +99,8 @@ private:
     void askForFile();
     void askForFolder();
     void cyclePanes();
+    void explore();
+    void followExplorable();
     [[nodiscard]] bool logHasFocus() const;
 
     SelectionModel *m_selection;

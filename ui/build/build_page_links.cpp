@@ -38,6 +38,7 @@ void BuildPage::connectSelection()
             m_selection->setStep(step);
     });
     connect(m_stack, &StackView::stepActivated, this, [this] { m_editor->setFocus(); });
+    connect(m_inspector, &Inspector::layerChanged, this, &BuildPage::followExplorable);
     connect(m_problemView, &ProblemView::placeActivated, this, [this](int line, int column) {
         m_editor->goTo(line, column);
         m_editor->setFocus();
@@ -91,6 +92,17 @@ void BuildPage::connectSession()
     connect(m_logPane->view(), &LogView::cancelRequested, this, &BuildPage::cancel);
 }
 
+void BuildPage::followExplorable()
+{
+    const bool built = !m_session.image().isEmpty() && !m_session.process()->isRunning();
+    action("explore")->setEnabled(built || m_inspector->layer() > 0);
+}
+
+void BuildPage::explore()
+{
+    Q_EMIT exploreRequested(image(), m_inspector->layer());
+}
+
 void BuildPage::showFailure()
 {
     const std::vector<LogBlock> &blocks = m_session.log()->blocks();
@@ -121,18 +133,19 @@ void BuildPage::selectNearCursor()
         m_selection->setStep(next->id);
 }
 
-void BuildPage::onBuildEnded(BuildEnd end, const QString &sentence)
+void BuildPage::onBuildEnded(CommandEnd end, const QString &sentence)
 {
     action("build")->setEnabled(true);
     action("buildFresh")->setEnabled(true);
     action("cancel")->setEnabled(false);
     Q_EMIT runningChanged(false);
-    if (end == BuildEnd::Failed) {
+    if (end == CommandEnd::Failed) {
         Q_EMIT message(Tone::Failed, sentence);
         showFailure();
     }
     m_inspector->reload();
-    if (end == BuildEnd::Done)
+    followExplorable();
+    if (end == CommandEnd::Done)
         Q_EMIT imageBuilt(m_session.image());
 }
 

@@ -24,16 +24,16 @@ BuildSession::BuildSession(ForecastFunction forecast, QObject *parent) : QObject
         m_problems.setFound(answer.problems);
         Q_EMIT foreseen(answer);
     });
-    connect(&m_process, &BuildProcess::statusTaken, this, [this](const progress::SolveStatus &status) {
+    connect(&m_process, &CommandProcess::statusTaken, this, [this](const progress::SolveStatus &status) {
         m_steps.apply(status, m_process.state());
         m_log.apply(status, m_process.state());
     });
-    connect(&m_process, &BuildProcess::messageTaken, &m_log, &LogModel::addMessage);
-    connect(&m_process, &BuildProcess::ticked, this, [this] {
+    connect(&m_process, &CommandProcess::messageTaken, &m_log, &LogModel::addMessage);
+    connect(&m_process, &CommandProcess::ticked, this, [this] {
         m_log.tick(now(), m_process.state());
         report();
     });
-    connect(&m_process, &BuildProcess::ended, this, &BuildSession::finish);
+    connect(&m_process, &CommandProcess::ended, this, &BuildSession::finish);
 }
 
 void BuildSession::foresee(const ForecastRequest &request)
@@ -59,9 +59,8 @@ void BuildSession::build(const BuildRequest &request)
     m_problems.setBuilt({});
     m_steps.beginBuild();
     Q_EMIT buildStarted();
-    const QString program = BuildProcess::program();
-    m_process.start(program.isEmpty() ? QStringLiteral("lamella") : program, BuildProcess::arguments(request),
-                    request.folder);
+    const QString program = CommandProcess::program();
+    m_process.start(program.isEmpty() ? QStringLiteral("lamella") : program, buildArguments(request), request.folder);
     report();
 }
 
@@ -89,7 +88,7 @@ void BuildSession::report()
     Q_EMIT activity(Tone::Running, text, share, known ? tr("≈ %1 left").arg(renderSeconds(left)) : QString());
 }
 
-void BuildSession::finish(BuildEnd end, const QString &reason)
+void BuildSession::finish(CommandEnd end, const QString &reason)
 {
     m_log.finish();
     m_steps.endBuild();
@@ -100,9 +99,9 @@ void BuildSession::finish(BuildEnd end, const QString &reason)
     const QString time = renderSeconds(m_process.seconds());
     QString sentence;
     Tone tone = Tone::Cached;
-    if (end == BuildEnd::Done) {
+    if (end == CommandEnd::Done) {
         sentence = tr("%1 built in %2 · %3").arg(name, time, summarize(m_steps.steps()));
-    } else if (end == BuildEnd::Cancelled) {
+    } else if (end == CommandEnd::Cancelled) {
         tone = Tone::Neutral;
         sentence = tr("Build stopped after %1. Steps that were finished stay in the cache.").arg(time);
     } else {
@@ -114,7 +113,7 @@ void BuildSession::finish(BuildEnd end, const QString &reason)
                    : error->line > 0    ? tr("The build failed at line %1: %2").arg(error->line).arg(error->message)
                                         : tr("The build failed: %1").arg(error->message);
     }
-    Q_EMIT activity(tone, end == BuildEnd::Failed ? tr("Build failed after %1").arg(time) : sentence, -1, {});
+    Q_EMIT activity(tone, end == CommandEnd::Failed ? tr("Build failed after %1").arg(time) : sentence, -1, {});
     Q_EMIT buildEnded(end, sentence);
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/build/build_process.h"
+#include "ui/build/build_request.h"
 #include "ui/build/forecast_runner.h"
 #include "ui/build/step_model.h"
+#include "ui/command/command_process.h"
 #include "ui/log/log_model.h"
 #include "ui/problems/problem_model.h"
 #include "ui/theme/palette.h"
@@ -21,7 +22,7 @@ public:
     [[nodiscard]] StepModel *steps() { return &m_steps; }
     [[nodiscard]] LogModel *log() { return &m_log; }
     [[nodiscard]] ProblemModel *problems() { return &m_problems; }
-    [[nodiscard]] BuildProcess *process() { return &m_process; }
+    [[nodiscard]] CommandProcess *process() { return &m_process; }
 
     /// The text, the target or the store changed.
     void foresee(const ForecastRequest &request);
@@ -40,17 +41,17 @@ Q_SIGNALS:
     /// What goes on in one line, how far it is (below 0: not known), what is left.
     void activity(lamella::ui::Tone tone, const QString &text, double share, const QString &remaining);
     /// `sentence` says how it went.
-    void buildEnded(lamella::ui::BuildEnd end, const QString &sentence);
+    void buildEnded(lamella::ui::CommandEnd end, const QString &sentence);
 
 private:
     void report();
-    void finish(BuildEnd end, const QString &reason);
+    void finish(CommandEnd end, const QString &reason);
     void collectProblems();
 
     StepModel m_steps;
     LogModel m_log;
     ProblemModel m_problems;
-    BuildProcess m_process;
+    CommandProcess m_process;
     ForecastRunner m_runner;
     BuildRequest m_request;
     QString m_image;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/build/build_process.h"
+#include "ui/command/command_process.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -16,7 +16,7 @@ constexpr std::size_t mostItemsWaiting = 4096;
 
 } // namespace
 
-BuildProcess::BuildProcess(QObject *parent) : QObject(parent)
+CommandProcess::CommandProcess(QObject *parent) : QObject(parent)
 {
     m_drain.setInterval(0);
     m_tick.setInterval(100);
@@ -25,10 +25,10 @@ BuildProcess::BuildProcess(QObject *parent) : QObject(parent)
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.setReadChannel(QProcess::StandardError);
-    connect(&m_drain, &QTimer::timeout, this, &BuildProcess::drain);
-    connect(&m_tick, &QTimer::timeout, this, &BuildProcess::ticked);
+    connect(&m_drain, &QTimer::timeout, this, &CommandProcess::drain);
+    connect(&m_tick, &QTimer::timeout, this, &CommandProcess::ticked);
     connect(&m_kill, &QTimer::timeout, &m_process, &QProcess::kill);
-    connect(&m_process, &QProcess::readyReadStandardError, this, &BuildProcess::read);
+    connect(&m_process, &QProcess::readyReadStandardError, this, &CommandProcess::read);
     connect(&m_process, &QProcess::finished, this, [this] {
         m_exited = true;
         read();
@@ -43,7 +43,7 @@ BuildProcess::BuildProcess(QObject *parent) : QObject(parent)
     });
 }
 
-BuildProcess::~BuildProcess()
+CommandProcess::~CommandProcess()
 {
     disconnect(&m_process, nullptr, this, nullptr);
     if (m_process.state() == QProcess::NotRunning)
@@ -54,26 +54,13 @@ BuildProcess::~BuildProcess()
     m_process.waitForFinished(1000);
 }
 
-QString BuildProcess::program()
+QString CommandProcess::program()
 {
     const QString beside = QCoreApplication::applicationDirPath() + QStringLiteral("/lamella");
     return QFileInfo(beside).isExecutable() ? beside : QStandardPaths::findExecutable(QStringLiteral("lamella"));
 }
 
-QStringList BuildProcess::arguments(const BuildRequest &request)
-{
-    QStringList words{QStringLiteral("build"), QStringLiteral("--progress=rawjson"), QStringLiteral("-f"),
-                      request.dockerfile};
-    if (!request.tag.isEmpty())
-        words << QStringLiteral("-t") << request.tag;
-    if (!request.target.isEmpty())
-        words << QStringLiteral("--target") << request.target;
-    if (request.noCache)
-        words << QStringLiteral("--no-cache");
-    return words << request.folder;
-}
-
-void BuildProcess::start(const QString &program, const QStringList &arguments, const QString &folder)
+void CommandProcess::start(const QString &program, const QStringList &arguments, const QString &folder)
 {
     if (m_running)
         return;
@@ -90,7 +77,7 @@ void BuildProcess::start(const QString &program, const QStringList &arguments, c
     m_process.start(program, arguments);
 }
 
-void BuildProcess::cancel()
+void CommandProcess::cancel()
 {
     if (!m_running || m_cancelled)
         return;
@@ -99,7 +86,7 @@ void BuildProcess::cancel()
     m_kill.start();
 }
 
-void BuildProcess::hold(bool held)
+void CommandProcess::hold(bool held)
 {
     m_held = held;
     if (held)
@@ -108,18 +95,18 @@ void BuildProcess::hold(bool held)
         m_drain.start();
 }
 
-double BuildProcess::seconds() const
+double CommandProcess::seconds() const
 {
     return m_running ? static_cast<double>(m_clock.elapsed()) / 1000 : m_seconds;
 }
 
-void BuildProcess::read()
+void CommandProcess::read()
 {
     if (!m_held && !m_drain.isActive())
         m_drain.start();
 }
 
-void BuildProcess::drain()
+void CommandProcess::drain()
 {
     QElapsedTimer clock;
     clock.start();
@@ -146,7 +133,7 @@ void BuildProcess::drain()
         finishIfDrained();
 }
 
-void BuildProcess::finishIfDrained()
+void CommandProcess::finishIfDrained()
 {
     m_drain.stop();
     if (!m_exited || !m_running)
@@ -162,7 +149,7 @@ void BuildProcess::finishIfDrained()
     m_tick.stop();
     m_kill.stop();
     const bool good = m_reason.isEmpty() && m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0;
-    Q_EMIT ended(m_cancelled && !good ? BuildEnd::Cancelled : good ? BuildEnd::Done : BuildEnd::Failed, m_reason);
+    Q_EMIT ended(m_cancelled && !good ? CommandEnd::Cancelled : good ? CommandEnd::Done : CommandEnd::Failed, m_reason);
 }
 
 } // namespace lamella::ui

@@ -12,28 +12,19 @@
 
 namespace lamella::ui {
 
-/// What to build.
-struct BuildRequest {
-    QString folder;     ///< the context
-    QString dockerfile; ///< a path
-    QString tag;        ///< may be empty
-    QString target;     ///< empty: the last stage
-    bool noCache = false;
-};
+enum class CommandEnd { Done, Failed, Cancelled };
 
-enum class BuildEnd { Done, Failed, Cancelled };
-
-/// A build as a child process that speaks rawjson progress. Folds what it says, a few milliseconds at a time, so that
-/// the window never waits; whoever shows it reads `state()` and the statuses as they come.
-class BuildProcess : public QObject {
+/// A command of Lamella, or any program that speaks rawjson progress, as a child process. Folds what it says, a few
+/// milliseconds at a time, so that the window never waits; whoever shows it reads `state()` and the statuses as they
+/// come.
+class CommandProcess : public QObject {
     Q_OBJECT
 public:
-    explicit BuildProcess(QObject *parent = nullptr);
-    ~BuildProcess() override;
+    explicit CommandProcess(QObject *parent = nullptr);
+    ~CommandProcess() override;
 
     /// The command line's program: beside ours, else in PATH; empty when it is nowhere.
     [[nodiscard]] static QString program();
-    [[nodiscard]] static QStringList arguments(const BuildRequest &request);
 
     /// Any program with rawjson on stderr; only while nothing runs.
     void start(const QString &program, const QStringList &arguments, const QString &folder);
@@ -54,7 +45,7 @@ Q_SIGNALS:
     /// Every 100 ms while it runs.
     void ticked();
     /// After everything it said was taken. `reason`: why it could not even run; else empty.
-    void ended(lamella::ui::BuildEnd end, const QString &reason);
+    void ended(lamella::ui::CommandEnd end, const QString &reason);
 
 private:
     void read();

@@ -33,29 +33,20 @@ const QString shell = QStringLiteral("/bin/sh");
 
 } // namespace
 
-class BuildProcessTest : public QObject {
+class CommandProcessTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void wordsOfTheCommandLine();
     void statusesAndMessagesArrive();
     void aProgramThatIsNotThereIsSaid();
     void cancelEndsIt();
     void manyStatusesNeverHoldTheWindow();
 };
 
-void BuildProcessTest::wordsOfTheCommandLine()
+void CommandProcessTest::statusesAndMessagesArrive()
 {
-    QCOMPARE(BuildProcess::arguments({QStringLiteral("/p"), QStringLiteral("/p/Dockerfile"), QStringLiteral("x:1"),
-                                      QStringLiteral("final"), true})
-                 .join(u' '),
-             QStringLiteral("build --progress=rawjson -f /p/Dockerfile -t x:1 --target final --no-cache /p"));
-}
-
-void BuildProcessTest::statusesAndMessagesArrive()
-{
-    BuildProcess process;
-    QSignalSpy ended(&process, &BuildProcess::ended);
-    QSignalSpy messages(&process, &BuildProcess::messageTaken);
+    CommandProcess process;
+    QSignalSpy ended(&process, &CommandProcess::ended);
+    QSignalSpy messages(&process, &CommandProcess::messageTaken);
     const QByteArray lines = line({.vertexes = {{.digest = run, .name = "[1/1] RUN a", .started = timeOfEpoch(1)}}})
                              + "not json\n"
                              + line({.logs = {{.vertex = run, .data = "hi\n", .timestamp = timeOfEpoch(2)}}})
@@ -63,35 +54,35 @@ void BuildProcessTest::statusesAndMessagesArrive()
     process.start(shell, script(lines, "exit 0"), QStringLiteral("/"));
     QVERIFY(process.isRunning());
     QTRY_COMPARE(ended.size(), 1);
-    QCOMPARE(ended.first().first().value<BuildEnd>(), BuildEnd::Done);
+    QCOMPARE(ended.first().first().value<CommandEnd>(), CommandEnd::Done);
     QCOMPARE(messages.first().first().toString(), QStringLiteral("not json"));
     QCOMPARE(process.state().vertexes().front().lines.front().text, "hi");
     QCOMPARE(process.state().image()->id, "sha256:00");
 }
 
-void BuildProcessTest::aProgramThatIsNotThereIsSaid()
+void CommandProcessTest::aProgramThatIsNotThereIsSaid()
 {
-    BuildProcess process;
-    QSignalSpy ended(&process, &BuildProcess::ended);
+    CommandProcess process;
+    QSignalSpy ended(&process, &CommandProcess::ended);
     process.start(QStringLiteral("/not/there"), {}, QStringLiteral("/"));
     QTRY_COMPARE(ended.size(), 1);
-    QCOMPARE(ended.first().first().value<BuildEnd>(), BuildEnd::Failed);
+    QCOMPARE(ended.first().first().value<CommandEnd>(), CommandEnd::Failed);
     QVERIFY(ended.first().last().toString().contains(QStringLiteral("/not/there")));
     QVERIFY(!process.isRunning());
 }
 
-void BuildProcessTest::cancelEndsIt()
+void CommandProcessTest::cancelEndsIt()
 {
-    BuildProcess process;
-    QSignalSpy ended(&process, &BuildProcess::ended);
+    CommandProcess process;
+    QSignalSpy ended(&process, &CommandProcess::ended);
     process.start(shell, {QStringLiteral("-c"), QStringLiteral("exec sleep 60")}, QStringLiteral("/"));
     QTest::qWait(50);
     process.cancel();
     QTRY_COMPARE(ended.size(), 1);
-    QCOMPARE(ended.first().first().value<BuildEnd>(), BuildEnd::Cancelled);
+    QCOMPARE(ended.first().first().value<CommandEnd>(), CommandEnd::Cancelled);
 }
 
-void BuildProcessTest::manyStatusesNeverHoldTheWindow()
+void CommandProcessTest::manyStatusesNeverHoldTheWindow()
 {
     BuildSession session([](const ForecastRequest &, std::stop_token) { return ForecastAnswer(); });
     QByteArray lines = line({.vertexes = {{.digest = run, .name = "[1/1] RUN a", .started = timeOfEpoch(1)}}});
@@ -99,8 +90,8 @@ void BuildProcessTest::manyStatusesNeverHoldTheWindow()
         {.logs = {{.vertex = run, .data = "a line of some length, as programs write\n", .timestamp = timeOfEpoch(2)}}});
     for (int i = 0; i < 20'000; ++i)
         lines += log;
-    QSignalSpy ended(session.process(), &BuildProcess::ended);
-    QObject::connect(session.process(), &BuildProcess::statusTaken, session.log(),
+    QSignalSpy ended(session.process(), &CommandProcess::ended);
+    QObject::connect(session.process(), &CommandProcess::statusTaken, session.log(),
                      [](const progress::SolveStatus &) {});
     session.process()->start(shell, script(lines, "exit 0"), QStringLiteral("/"));
     qint64 longest = 0;
@@ -117,5 +108,5 @@ void BuildProcessTest::manyStatusesNeverHoldTheWindow()
     qInfo("longest turn of the event loop: %lld ms", longest);
 }
 
-QTEST_GUILESS_MAIN(BuildProcessTest)
-#include "build_process_test.moc"
+QTEST_GUILESS_MAIN(CommandProcessTest)
+#include "command_process_test.moc"
