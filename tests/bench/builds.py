@@ -1,92 +1,146 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Times builds against the peers that are installed, in one run: lamella, buildctl (BUILDKIT_HOST), docker (DOCKER_HOST)
-and buildah, those that are found. Prints a row for each kind of work, in seconds, and lamella's lead over the fastest
-other. Usage: builds.py [--lamella PROGRAM] [--base IMAGE] [--repeat N]"""
+"""Times builds and pulls against the peers that are here, in one run: lamella, buildctl (BUILDKIT_HOST), docker
+(DOCKER_HOST) and buildah, those that are found. Prints a row for each kind of work: the median of some runs in seconds,
+and how much faster lamella is than the fastest other. Everything comes from a registry that the benchmark itself runs
+on loopback. Usage: builds.py [--lamella PROGRAM] [--only NAME,…] [--repeat N]"""
 
 import argparse
 import os
 import pathlib
 import shutil
+import statistics
 import subprocess
 import tempfile
 import time
 
+import images
+import peers
+from registry import Registry
 
-def builders(lamella, store):
-    """How each builder that is here builds a folder, as a function of folder, name and whether the cache counts."""
-    found = {"lamella": lambda folder, name, cache: [lamella, "--store", store, "build", "-q", "-t", name,
-                                                     *([] if cache else ["--no-cache"]), folder]}
-    if shutil.which("buildctl") and os.environ.get("BUILDKIT_HOST"):
-        found["buildkit"] = lambda folder, name, cache: [
-            "buildctl", "build", "--frontend", "dockerfile.v0", "--local", f"context={folder}", "--local",
-            f"dockerfile={folder}", *([] if cache else ["--no-cache"]), "--output", f"type=image,name={name}"]
-    if shutil.which("docker") and os.environ.get("DOCKER_HOST"):
-        found["docker"] = lambda folder, name, cache: [
-            "docker", "build", "-q", "--network=host", "-t", name, *([] if cache else ["--no-cache"]), folder]
-    if shutil.which("buildah"):
-        found["buildah"] = lambda folder, name, cache: [
-            "buildah", "build", "-q", "--network=host", "--layers", "-t", name, *([] if cache else ["--no-cache"]), folder]
-    return found
+FILES = 20_000
+FILE_SIZE = 6_500
 
 
-def seconds(command):
-    started = time.monotonic()
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=os.environ | {"DOCKER_BUILDKIT": "1"})
+def run(command):
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                          env=os.environ | {"DOCKER_BUILDKIT": "1"})
     if done.returncode:
-        raise RuntimeError(done.stderr.decode(errors="replace")[-400:])
+        raise RuntimeError(f"{command[0]}: {done.stderr.decode(errors='replace')[-400:]}")
+
+
+def seconds(commands):
+    """How long the commands take, none of them waiting for what others wrote before."""
+    os.sync()
+    started = time.monotonic()
+    for command in commands:
+        run(command)
     return time.monotonic() - started
 
 
-def fill(folder, files, size):
-    for number in range(files):
-        place = folder / "src" / f"{number % 100:02}"
+class Work:
+    """What one builder is measured at. A folder for its files, a base image that it can pull, the big images."""
+
+    def __init__(self, builder, folder, base, big):
+        self.builder = builder
+        self.folder = folder
+        self.base = base
+        self.big = big
+
+    def context(self, name, *lines):
+        folder = self.folder / name
+        folder.mkdir(exist_ok=True)
+        (folder / "Dockerfile").write_text("\n".join((f"FROM {self.base}", *lines, "")))
+        return folder
+
+    def build(self, folder, cache=True):
+        return seconds(self.builder.build(str(folder), "bench-" + folder.name, cache))
+
+    def echoes(self, repeat):
+        folder = self.context("echoes", *(f"RUN echo {n}" for n in range(20)))
+        self.build(folder)
+        yield "20 x RUN echo", [self.build(folder, False) for _ in range(repeat)]
+        self.build(folder)
+        yield "fully cached", [self.build(folder) for _ in range(repeat)]
+
+    def copies(self, repeat):
+        cold, cached, changed = [], [], []
+        for _ in range(repeat):
+            folder = self.context("copies", "COPY src /src/")
+            fill(folder / "src")
+            cold.append(self.build(folder))
+            cached.append(self.build(folder))
+            (folder / "src" / "00" / "0.bin").write_bytes(os.urandom(FILE_SIZE + 1))
+            changed.append(self.build(folder))
+            shutil.rmtree(folder)
+        yield "COPY cold", cold
+        yield "COPY cached", cached
+        yield "COPY one changed", changed
+
+    def pulls(self, repeat):
+        folder = self.folder / "pulled"
+        folder.mkdir()
+        yield "pull 600 MB", [seconds(self.builder.pull(self.big.make(), str(folder))) for _ in range(repeat)]
+
+
+def fill(folder):
+    for number in range(FILES):
+        place = folder / f"{number % 100:02}"
         place.mkdir(parents=True, exist_ok=True)
-        (place / f"{number}.bin").write_bytes(os.urandom(size))
+        (place / f"{number}.bin").write_bytes(os.urandom(FILE_SIZE))
 
 
-def measure(build, base, folder, repeat):
+def measure(name, work, repeat):
     """The figures of one builder, by kind of work."""
     figures = {}
-    echoes = folder / "echoes"
-    echoes.mkdir()
-    (echoes / "Dockerfile").write_text(f"FROM {base}\n" + "".join(f"RUN echo {n}\n" for n in range(20)))
-    figures["20 x RUN echo"] = min(seconds(build(str(echoes), "bench-echoes", False)) for _ in range(repeat))
-    seconds(build(str(echoes), "bench-echoes", True))
-    figures["fully cached"] = min(seconds(build(str(echoes), "bench-echoes", True)) for _ in range(repeat))
-    copies = folder / "copies"
-    fill(copies, 20_000, 6_500)
-    (copies / "Dockerfile").write_text(f"FROM {base}\nCOPY src /src/\n")
-    figures["COPY cold"] = seconds(build(str(copies), "bench-copies", True))
-    figures["COPY cached"] = min(seconds(build(str(copies), "bench-copies", True)) for _ in range(repeat))
-    (copies / "src" / "00" / "0.bin").write_bytes(os.urandom(6_501))
-    figures["COPY one changed"] = seconds(build(str(copies), "bench-copies", True))
+    try:
+        for command in work.builder.prepare(work.base):
+            run(command)
+        for part in (work.echoes, work.copies, work.pulls):
+            for what, times in part(repeat):
+                figures[what] = statistics.median(times)
+                print(f"{name:10}{what:18}" + " ".join(f"{time:8.3f}" for time in times), flush=True)
+    except RuntimeError as failure:
+        print(f"{name} stops here: {failure}")
     return figures
+
+
+def add_base(registry, program, folder):
+    """Gives the registry the image that lamella has on board; its name."""
+    (folder / "Dockerfile").write_text("FROM lamella/base:1\n")
+    run([*program, "build", "-q", "-o", f"type=oci,dest={folder}/base.tar", str(folder)])
+    return images.add_archive(registry, folder / "base.tar", "bench/base", "1")
+
+
+def table(results):
+    names = list(results)
+    yield "work".ljust(18) + "".join(name.rjust(10) for name in names) + "lead".rjust(9)
+    for work, ours in results["lamella"].items():
+        others = [results[name][work] for name in names[1:] if work in results[name]]
+        cells = (f"{results[name][work]:10.3f}" if work in results[name] else "-".rjust(10) for name in names)
+        yield work.ljust(18) + "".join(cells) + (f"{min(others) / ours:8.1f}x" if others else "-".rjust(9))
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--lamella", default=shutil.which("lamella") or "lamella")
-    parser.add_argument("--base", default="lamella/base:1", help="a base image that every builder has or can pull")
+    parser.add_argument("--only", help="the builders to measure, between commas")
     parser.add_argument("--repeat", type=int, default=3)
     options = parser.parse_args()
-    results = {}
     with tempfile.TemporaryDirectory() as temporary:
         root = pathlib.Path(temporary)
-        for name, build in builders(options.lamella, str(root / "store")).items():
-            folder = root / name
-            folder.mkdir()
-            try:
-                results[name] = measure(build, options.base, folder, options.repeat)
-            except RuntimeError as failure:
-                print(f"{name} left out: {failure}")
-    if "lamella" not in results:
-        raise SystemExit(1)
-    print("work".ljust(18) + "".join(name.rjust(10) for name in results) + "      lead")
-    for work, ours in results["lamella"].items():
-        others = [figures[work] for name, figures in results.items() if name != "lamella"]
-        lead = f"{min(others) / ours:8.1f}x" if others else "        -"
-        print(work.ljust(18) + "".join(f"{figures[work]:10.2f}" for figures in results.values()) + " " + lead)
+        builders = peers.found(options.lamella, str(root / "store"))
+        chosen = options.only.split(",") if options.only else builders
+        registry = Registry()
+        base = add_base(registry, builders["lamella"].program, root)
+        big = images.BigImages(registry, root)
+        results = {}
+        for name, builder in builders.items():
+            if name in chosen:
+                (root / name).mkdir()
+                results[name] = measure(name, Work(builder, root / name, base, big), options.repeat)
+    if "lamella" in results:
+        print("\n".join(("", *table(results))))
 
 
 main()
