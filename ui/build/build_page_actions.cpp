@@ -65,6 +65,7 @@ void BuildPage::makeActions()
     build->setShortcuts({Qt::Key_F5, Qt::CTRL | Qt::Key_B});
     add("buildFresh", "refresh", Qt::CTRL | Qt::SHIFT | Qt::Key_B, true, [this] { this->build(true); });
     add("cancel", "stop", Qt::SHIFT | Qt::Key_F5, true, [this] { cancel(); })->setEnabled(false);
+    add("explore", "explore", Qt::CTRL | Qt::Key_E, false, [this] { explore(); })->setEnabled(false);
     add("nextProblem", nullptr, Qt::Key_F4, true, [this] {
         m_tabs->setCurrentIndex(1);
         m_problemView->step(1);
@@ -88,6 +89,11 @@ void BuildPage::makeActions()
 void BuildPage::makeMenus()
 {
     m_buildMenu->addActions({action("build"), action("buildFresh"), action("cancel")});
+    m_buildMenu->addSeparator();
+    m_buildMenu->addAction(action("explore"));
+    m_inspector->addStepAction(action("explore"));
+    m_stack->addAction(action("explore"));
+    m_stack->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_buildMenu->addSeparator();
     m_buildMenu->addActions({action("nextProblem"), action("previousProblem")});
     m_projectMenu->addActions({action("open"), action("openFolder")});
@@ -161,6 +167,7 @@ void BuildPage::retranslateActions()
         {"build", tr("&Build")},
         {"buildFresh", tr("Build &Without Cache")},
         {"cancel", tr("&Stop the Build")},
+        {"explore", tr("Open in &Explore")},
         {"nextProblem", tr("&Next Problem")},
         {"previousProblem", tr("&Previous Problem")},
         {"nextPane", tr("Next &Pane")},

@@ -51,7 +51,8 @@ struct Step {
     QString name;      ///< as the log shows it: "[3/6] RUN mkdir /home/dev"
     int firstLine = 0; ///< from 1
     int lastLine = 0;
-    bool layer = false; ///< makes a layer of its own, or brings those of its base
+    bool layer = false;  ///< makes a layer of its own, or brings those of its base
+    int layerNumber = 0; ///< of its layer (a base's topmost) in the image, from 1; 0: none, or not known yet
     StepState state = StepState::Unknown;
     bool sameResult = false; ///< ran, and gave what was there before
     std::optional<double> seconds;

@@ -126,6 +126,21 @@ QString titleOf(const Step &step)
                                                                    : step.keyword + QLatin1Char(' ') + step.text;
 }
 
+QString layersOf(const Step &step)
+{
+    if (step.layerNumber == 0)
+        return {};
+    const QString number = QString::number(step.layerNumber);
+    const bool several = step.keyword == QLatin1StringView("FROM") && step.layerNumber > 1;
+    return several ? QStringLiteral("1–") + number : number;
+}
+
+QString titleWithLayer(const Step &step)
+{
+    const QString layers = layersOf(step);
+    return layers.isEmpty() ? titleOf(step) : Text::tr("layer %1: %2").arg(layers, titleOf(step));
+}
+
 Tone toneOf(StepState state)
 {
     switch (state) {

@@ -18,6 +18,12 @@ namespace lamella::ui {
 /// "RUN mkdir /home/dev", cut where it gets long.
 [[nodiscard]] QString titleOf(const Step &step);
 
+/// Which layers of the image it makes or brings, as short as can be: "4", "1–3"; empty where that is not known.
+[[nodiscard]] QString layersOf(const Step &step);
+
+/// The same in words, for what is heard or hovered: "layer 4: RUN mkdir /home/dev".
+[[nodiscard]] QString titleWithLayer(const Step &step);
+
 [[nodiscard]] Tone toneOf(StepState state);
 
 /// Whether a mark of this state is drawn as an outline only.

@@ -7,6 +7,7 @@
 
 #include <QFileInfo>
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <mutex>
 
@@ -87,14 +88,41 @@ Step stepOf(const plan::Step &planned, const std::string &source)
             .layer = planned.layer || base};
 }
 
-/// The forecast leaves the size of a base out; the store knows it.
-void measureBase(const store::Store &store, const plan::Step &planned, Step *step)
+/// Counts the layers of each stage from the base's on; nothing is known above a base that is not in the store.
+class LayerNumbers {
+public:
+    void setBase(int stage, int layers) { m_stages[stage] = layers; }
+
+    [[nodiscard]] int next(const plan::Step &planned)
+    {
+        if (const auto *from = std::get_if<plan::FromWork>(&planned.work)) {
+            const auto base = from->stage ? m_stages.find(*from->stage) : m_stages.end();
+            if (from->scratch)
+                m_stages[planned.stage] = 0;
+            else if (base != m_stages.end())
+                m_stages[planned.stage] = base->second;
+            const auto own = m_stages.find(planned.stage);
+            return own == m_stages.end() ? 0 : own->second;
+        }
+        const auto own = m_stages.find(planned.stage);
+        return planned.layer && own != m_stages.end() ? ++own->second : 0;
+    }
+
+private:
+    std::map<int, int> m_stages; ///< how many layers each has so far
+};
+
+/// The forecast leaves the size and the layers of a base out; the store knows them.
+void measureBase(const store::Store &store, const plan::Step &planned, LayerNumbers *numbers, Step *step)
 {
     const auto *from = std::get_if<plan::FromWork>(&planned.work);
-    if (!from || !step->layer || step->bytes || step->state != StepState::Cached)
+    if (!from || !step->layer)
         return;
     const Result<store::Image> image = store::findImage(store, from->reference);
     if (!image)
+        return;
+    numbers->setBase(planned.stage, static_cast<int>(image->layers.size()));
+    if (step->bytes || step->state != StepState::Cached)
         return;
     if (const Result<std::uint64_t> bytes = store::imageFileBytes(store, *image))
         step->bytes = static_cast<std::int64_t>(*bytes);
@@ -106,6 +134,7 @@ ForecastAnswer answerOf(const store::Store &store, const build::BuildForecast &f
 {
     ForecastAnswer answer;
     const std::string &source = foreseen.definition.text;
+    LayerNumbers numbers;
     for (std::size_t i = 0; i < foreseen.plan.steps.size(); ++i) {
         Step step = stepOf(foreseen.plan.steps[i], source);
         if (i < foreseen.forecast.steps.size()) {
@@ -119,7 +148,8 @@ ForecastAnswer answerOf(const store::Store &store, const build::BuildForecast &f
             if (forecast.why)
                 step.why = whyOf(*forecast.why);
         }
-        measureBase(store, foreseen.plan.steps[i], &step);
+        measureBase(store, foreseen.plan.steps[i], &numbers, &step);
+        step.layerNumber = numbers.next(foreseen.plan.steps[i]);
         answer.steps.append(step);
     }
     std::ranges::stable_sort(answer.steps, {}, &Step::firstLine);

@@ -131,14 +131,15 @@ void Inspector::refresh()
     m_section->setVisible(step && step->layer);
     if (!step) {
         setTitle(tr("Inspector"));
+        setNote({});
         m_asked.clear();
-        m_layer = 0;
+        setLayer(0);
         m_tree->hide();
         m_note->setText(tr("Select a line or a layer to see why it is cached or not, and which files it changes."));
         m_note->show();
         return;
     }
-    setTitle(tr("line %1 · %2").arg(step->firstLine).arg(titleOf(*step)));
+    showTitle();
     m_card->setStep(*step, m_steps->steps());
     askForFiles(*step);
 }
@@ -152,7 +153,7 @@ void Inspector::askForFiles(const Step &step)
         return;
     m_stop.request_stop();
     m_asked = key;
-    m_layer = 0;
+    setLayer(0);
     if (!known) {
         m_model->setTree(nullptr);
         m_tree->hide();
@@ -169,9 +170,27 @@ void Inspector::askForFiles(const Step &step)
     });
 }
 
+void Inspector::setLayer(int layer)
+{
+    if (std::exchange(m_layer, layer) == layer)
+        return;
+    showTitle();
+    Q_EMIT layerChanged();
+}
+
+void Inspector::showTitle()
+{
+    const Step *step = m_steps->find(m_selection->step());
+    if (!step)
+        return;
+    setTitle(tr("line %1 · %2").arg(step->firstLine).arg(titleOf(*step)));
+    const QString known = m_layer > 0 && step->layerNumber == 0 ? QString::number(m_layer) : layersOf(*step);
+    setNote(known.isEmpty() ? QString() : tr("layer %1").arg(known));
+}
+
 void Inspector::take(const LayerAnswer &answer)
 {
-    m_layer = answer.layer;
+    setLayer(answer.layer);
     m_model->setTree(answer.tree);
     const bool any = answer.tree && answer.tree->nodes.size() > 1;
     m_tree->setVisible(any);

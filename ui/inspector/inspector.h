@@ -58,6 +58,10 @@ public:
     /// The number of the selected step's layer in the last image, or 0.
     [[nodiscard]] int layer() const { return m_layer; }
 
+Q_SIGNALS:
+    /// layer() is another.
+    void layerChanged();
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -65,6 +69,8 @@ private:
     void refresh();
     void askForFiles(const Step &step);
     void take(const LayerAnswer &answer);
+    void setLayer(int layer);
+    void showTitle();
     void retranslate();
     [[nodiscard]] LayerRequest requestFor(const Step &step) const;
 

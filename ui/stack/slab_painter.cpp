@@ -20,6 +20,7 @@ struct Text {
 constexpr int side = 12;
 constexpr int twoLines = 42; ///< from this height a slab has a second line
 constexpr int hatch = 9;
+constexpr int numberRoom = 28; ///< for the layer's number, so that titles stand in line
 
 struct Look {
     QBrush fill;
@@ -134,6 +135,13 @@ void paintSlab(QPainter &painter, const QRect &place, const Step &step, const Pa
         widest = std::max(widest, painter.fontMetrics().horizontalAdvance(line));
     text.setRight(text.right() - widest - 10);
 
+    if (const QString layers = layersOf(step); !layers.isEmpty()) {
+        painter.setFont(textFont(12));
+        painter.setOpacity(0.85);
+        painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, layers);
+        painter.setOpacity(1);
+        text.setLeft(text.left() + std::max(numberRoom, painter.fontMetrics().horizontalAdvance(layers) + 8));
+    }
     painter.setFont(textFont(12, QFont::DemiBold));
     const QString title = painter.fontMetrics().elidedText(titleOf(step), Qt::ElideRight, text.width());
     const QString second = tall ? secondLineOf(step) : QString();

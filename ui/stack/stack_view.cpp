@@ -128,7 +128,7 @@ void StackView::select(int row)
 void StackView::announce()
 {
     const Step *step = m_steps->find(m_selection->step());
-    setAccessibleDescription(step ? titleOf(*step) + QStringLiteral(", ") + describe(*step, m_steps->steps())
+    setAccessibleDescription(step ? titleWithLayer(*step) + QStringLiteral(", ") + describe(*step, m_steps->steps())
                                   : QString());
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);
@@ -175,8 +175,8 @@ bool StackView::viewportEvent(QEvent *event)
         const int row = rowAtPoint(help->pos());
         if (row >= 0 && row < m_steps->steps().size()) {
             const Step &step = m_steps->steps().at(row);
-            QToolTip::showText(help->globalPos(), titleOf(step) + QLatin1Char('\n') + describe(step, m_steps->steps()),
-                               this);
+            const QString state = describe(step, m_steps->steps());
+            QToolTip::showText(help->globalPos(), titleWithLayer(step) + QLatin1Char('\n') + state, this);
         } else {
             QToolTip::hideText();
         }
