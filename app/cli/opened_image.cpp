@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/opened_image.h"
 
-#include "core/layer/open_files.h"
 #include "core/store/build_history.h"
 
 namespace lamella::cli {
@@ -30,12 +29,9 @@ bool makesLayer(const Json &step, const Digest &diffId)
 
 Result<OpenedImage> openImageWithFiles(const Arguments &arguments, const std::string &name, std::stop_token stop)
 {
-    auto images = std::make_unique<store::Store>(TRY(store::Store::openForReading(storeFolder(arguments))));
     const store::ImageName parsed = TRY(store::ImageName::parse(name));
-    auto source = TRY(store::openImage(*images, parsed));
     WorkerPool pool;
-    auto files = TRY(layer::openFiles(*images, *source, pool, std::move(stop)));
-    return OpenedImage{std::move(images), std::move(source), std::move(files)};
+    return layer::openImage(storeFolder(arguments), parsed, pool, std::move(stop));
 }
 
 std::vector<LayerOrigin> layerOrigins(const store::Store &store, const store::Image &image)

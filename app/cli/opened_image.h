@@ -2,24 +2,14 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "core/layer/image_files.h"
-#include "core/store/image_source.h"
-#include "core/store/store.h"
+#include "core/layer/opened_image.h"
 
-#include <memory>
 #include <stop_token>
 #include <string>
 
 namespace lamella::cli {
 
-/// An image that a command looks into, with its files.
-struct OpenedImage {
-    std::unique_ptr<store::Store> store;
-    std::shared_ptr<const store::ImageSource> source;
-    layer::ImageFiles files;
-
-    [[nodiscard]] int layerCount() const { return files.layerCount(); }
-};
+using OpenedImage = layer::OpenedImage;
 
 /// Opens the image of that name, its layers indexed.
 Result<OpenedImage> openImageWithFiles(const Arguments &arguments, const std::string &name, std::stop_token stop);

@@ -8,6 +8,33 @@
 
 namespace lamella::ui {
 
+namespace {
+
+constexpr int columns = 2; ///< name, size
+
+QString sizeOf(const ExploreNode &entry)
+{
+    return (entry.change == 'D' ? QStringLiteral("−") : QString()) + renderBytes(entry.size);
+}
+
+} // namespace
+
+QString ExploreModel::spokenChange(char change)
+{
+    switch (change) {
+    case 'A':
+        return tr("added: ");
+    case 'M':
+        return tr("modified: ");
+    case 'D':
+        return tr("deleted: ");
+    case '=':
+        return tr("stored again: ");
+    default:
+        return {};
+    }
+}
+
 void ExploreModel::setTree(std::shared_ptr<const layer::ImageFiles> files, std::shared_ptr<const ExploreTree> tree)
 {
     beginResetModel();
@@ -28,51 +55,65 @@ QModelIndex ExploreModel::indexOf(layer::PathId path) const
     const auto found = std::ranges::find(m_tree->nodes, path, &ExploreNode::path);
     if (found == m_tree->nodes.end())
         return {};
-    return createIndex(found->row, 0, static_cast<quintptr>(found - m_tree->nodes.begin()));
+    return indexOfNode(static_cast<int>(found - m_tree->nodes.begin()));
+}
+
+QModelIndex ExploreModel::indexOfNode(int node) const
+{
+    return createIndex(m_tree->rowOf(node), 0, static_cast<quintptr>(node));
 }
 
 QModelIndex ExploreModel::index(int row, int column, const QModelIndex &parent) const
 {
-    if (!hasIndex(row, column, parent))
+    if (!m_tree || parent.column() > 0 || row < 0 || column < 0 || column >= columns)
         return {};
-    return createIndex(row, column, static_cast<quintptr>(node(parent).children[static_cast<std::size_t>(row)]));
+    const ExploreNode &above = node(parent);
+    return row < above.childCount ? createIndex(row, column, static_cast<quintptr>(above.firstChild + row))
+                                  : QModelIndex();
 }
 
 QModelIndex ExploreModel::parent(const QModelIndex &child) const
 {
     if (!child.isValid() || node(child).parent <= 0)
         return {};
-    const int parent = node(child).parent;
-    return createIndex(m_tree->nodes[static_cast<std::size_t>(parent)].row, 0, static_cast<quintptr>(parent));
+    return indexOfNode(node(child).parent);
 }
 
 int ExploreModel::rowCount(const QModelIndex &parent) const
 {
-    return m_tree && parent.column() <= 0 ? static_cast<int>(node(parent).children.size()) : 0;
+    return m_tree && parent.column() <= 0 ? node(parent).childCount : 0;
 }
 
 int ExploreModel::columnCount(const QModelIndex &) const
 {
-    return 2;
+    return columns;
+}
+
+bool ExploreModel::hasChildren(const QModelIndex &parent) const
+{
+    return rowCount(parent) > 0;
+}
+
+QString ExploreModel::nameOf(const ExploreNode &entry) const
+{
+    return textOf(m_files->name(entry.path));
 }
 
 QVariant ExploreModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!m_tree || !index.isValid())
         return {};
     const ExploreNode &entry = node(index);
-    const QString name = textOf(m_files->name(entry.path));
-    const QString size = (entry.change == 'D' ? QStringLiteral("−") : QString()) + renderBytes(entry.size);
+    const bool first = index.column() == 0;
     switch (role) {
     case Qt::DisplayRole:
-        return index.column() == 0 ? name : size;
+        return first ? nameOf(entry) : sizeOf(entry);
     case Qt::ToolTipRole:
         return textOf(m_files->fullPath(entry.path));
     case Qt::TextAlignmentRole:
-        return index.column() == 0 ? QVariant() : QVariant(Qt::AlignRight | Qt::AlignVCenter);
+        return first ? QVariant() : QVariant(Qt::AlignRight | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1 %2 %3")
-            .arg(entry.change == 0 ? QString() : QString(QLatin1Char(entry.change)), name, size);
+        return first ? spokenChange(entry.change) + nameOf(entry) : sizeOf(entry);
     case ChangeRole:
         return entry.change == 0 ? QChar() : QChar(QLatin1Char(entry.change));
     default:

@@ -22,14 +22,19 @@ public:
     [[nodiscard]] const ExploreNode &node(const QModelIndex &index) const;
     /// Where a path is shown; invalid when it is not.
     [[nodiscard]] QModelIndex indexOf(layer::PathId path) const;
+    [[nodiscard]] QModelIndex indexOfNode(int node) const;
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] bool hasChildren(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
 private:
+    [[nodiscard]] static QString spokenChange(char change);
+    [[nodiscard]] QString nameOf(const ExploreNode &entry) const;
+
     std::shared_ptr<const layer::ImageFiles> m_files;
     std::shared_ptr<const ExploreTree> m_tree;
 };

@@ -5,14 +5,14 @@
 #include "ui/explorer/history_model.h"
 #include "ui/explorer/layer_model.h"
 #include "ui/explorer/preview_view.h"
+#include "ui/explorer/range_slider.h"
 #include "ui/shell/field.h"
 #include "ui/shell/pane.h"
 
 #include <QAction>
-#include <QItemSelectionModel>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
-#include <QLineEdit>
-#include <QListView>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QTreeView>
@@ -23,12 +23,10 @@ namespace lamella::ui {
 
 namespace {
 
-constexpr std::size_t nodesToOpen = 400; ///< trees up to this size are shown wholly open
-
-/// The node of a path, or 0.
-layer::PathId pathIn(const ExploredImage &image, const QString &path)
+/// An archive is called by its file, everything else as it was named.
+QString shownName(const QString &name)
 {
-    return image.files.find(path.toStdString()).value_or(0);
+    return name.startsWith(u'/') ? QFileInfo(name).fileName() : name;
 }
 
 } // namespace
@@ -36,7 +34,11 @@ layer::PathId pathIn(const ExploredImage &image, const QString &path)
 ExplorePage::~ExplorePage()
 {
     m_stopImage.request_stop();
-    m_stopTree.request_stop();
+}
+
+bool ExplorePage::isIdle() const
+{
+    return m_pending == 0 && !m_typed.isActive() && m_preview->isIdle();
 }
 
 void ExplorePage::refreshImages()
@@ -53,9 +55,11 @@ void ExplorePage::takeChoices(const QList<ImageChoice> &choices)
     m_imageMenu->clear();
     for (const ImageChoice &choice : choices) {
         QAction *action = m_imageMenu->addAction(QStringLiteral("%1\t%2").arg(choice.name, choice.id));
-        connect(action, &QAction::triggered, this, [this, name = choice.name] { openImage(name, 0); });
+        connect(action, &QAction::triggered, this, [this, name = choice.name] { openImage(name); });
     }
-    m_imageField->setEnabled(!choices.isEmpty());
+    if (!choices.isEmpty())
+        m_imageMenu->addSeparator();
+    m_imageMenu->addAction(m_openAction);
     const auto current = std::ranges::find(choices, m_name, &ImageChoice::name);
     const bool moved =
         m_image && current != choices.end() && current->id != textOf(m_image->source->image().id().shortHex());
@@ -65,118 +69,61 @@ void ExplorePage::takeChoices(const QList<ImageChoice> &choices)
         openImage(choices.front().name);
 }
 
+void ExplorePage::askForArchive()
+{
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open an Image Archive"), {},
+        tr("Image archives (*.tar *.tar.gz *.tgz *.tar.zst);;Layouts (oci-layout);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    const QFileInfo file(path);
+    openImage(file.fileName() == QLatin1StringView("oci-layout") ? file.absolutePath() : file.absoluteFilePath());
+    if (!isVisible())
+        Q_EMIT wantsToBeShown();
+}
+
 void ExplorePage::openImage(const QString &name, int layer)
 {
-    m_wantedLayer = layer;
     m_stopImage.request_stop();
     m_stopImage = {};
     m_name = name;
-    m_imageField->setValue(name);
-    m_empty->setText(tr("Reading %1…").arg(name));
+    m_wantedLayer = layer;
+    m_imageField->setValue(shownName(name));
+    m_imageField->setToolTip(name);
+    m_empty->setText(tr("Reading %1…").arg(shownName(name)));
     m_fileStack->setCurrentWidget(m_empty);
     ++m_pending;
     const int asked = ++m_imageAsked;
     QtConcurrent::run([folder = m_storeFolder, name, stop = m_stopImage.get_token()] {
         return openExplored(folder, name, stop);
-    }).then(this, [this, asked, name](const OpenedImage &opened) {
+    }).then(this, [this, asked](const OpenedImage &opened) {
         --m_pending;
         if (asked == m_imageAsked)
-            takeImage(name, opened);
+            takeImage(opened);
     });
 }
 
-void ExplorePage::takeImage(const QString &name, const OpenedImage &opened)
+void ExplorePage::takeImage(const OpenedImage &opened)
 {
     m_files->setTree(nullptr, nullptr);
     m_image = opened.image;
+    m_wantedPath = 0;
+    m_folded.clear();
+    m_unfolded.clear();
     clearFacts();
-    if (!m_image) {
-        m_layers->setRows({});
-        m_empty->setText(tr("%1 cannot be opened: %2").arg(name, opened.reason));
-        return showHeaders();
-    }
-    m_layers->setRows(layerRows(m_image->source->image().config.history(), m_image->totals));
-    const int top = m_image->files.layerCount();
-    if (top == 0) {
+    const int top = m_image ? m_image->files.layerCount() : 0;
+    m_layers->setRows(m_image ? layerRows(m_image->source->image().config.history(), m_image->totals)
+                              : std::vector<LayerRow>());
+    m_slider->setCount(top);
+    m_mergedAction->setEnabled(top > 0);
+    if (!m_image)
+        m_empty->setText(tr("%1 cannot be opened: %2").arg(shownName(m_name), opened.reason));
+    else if (top == 0)
         m_empty->setText(tr("This image has no layers."));
+    if (top == 0)
         return showHeaders();
-    }
     const int layer = m_wantedLayer > 0 ? std::min(m_wantedLayer, top) : top;
     selectLayers(layer, layer);
-}
-
-void ExplorePage::selectLayers(int from, int to)
-{
-    const int first = m_layers->rowOf(from);
-    const int last = m_layers->rowOf(to);
-    if (first < 0 || last < 0)
-        return;
-    QItemSelectionModel *selection = m_layerView->selectionModel();
-    selection->setCurrentIndex(m_layers->index(last), QItemSelectionModel::NoUpdate);
-    selection->select(QItemSelection(m_layers->index(first), m_layers->index(last)),
-                      QItemSelectionModel::ClearAndSelect);
-}
-
-void ExplorePage::layersSelected()
-{
-    int from = 0;
-    int to = 0;
-    for (const QModelIndex &index : m_layerView->selectionModel()->selectedIndexes()) {
-        const int number = index.data(LayerModel::NumberRole).toInt();
-        if (number == 0)
-            continue;
-        from = from == 0 ? number : std::min(from, number);
-        to = std::max(to, number);
-    }
-    if (from == 0 || !m_image)
-        return;
-    m_query.from = from;
-    m_query.to = to;
-    showTree();
-}
-
-void ExplorePage::showTree()
-{
-    if (!m_image)
-        return;
-    m_stopTree.request_stop();
-    m_stopTree = {};
-    ++m_pending;
-    const int asked = ++m_treeAsked;
-    QtConcurrent::run([image = m_image, query = m_query, stop = m_stopTree.get_token()] {
-        return std::make_shared<const ExploreTree>(ExploreTree::of(image->files, query, stop));
-    }).then(this, [this, asked, image = m_image](const std::shared_ptr<const ExploreTree> &tree) {
-        --m_pending;
-        if (asked == m_treeAsked && image == m_image)
-            takeTree(tree);
-    });
-}
-
-void ExplorePage::takeTree(std::shared_ptr<const ExploreTree> tree)
-{
-    const QString kept = m_path->text();
-    const bool small = tree->nodes.size() <= nodesToOpen;
-    const bool empty = tree->nodes.size() == 1;
-    m_files->setTree({m_image, &m_image->files}, std::move(tree));
-    if (small)
-        m_tree->expandAll();
-    m_empty->setText(m_query.filter.isEmpty() ? tr("These layers change no files.") : tr("No name has this in it."));
-    m_fileStack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_tree);
-    showHeaders();
-    clearFacts();
-    if (!kept.isEmpty())
-        selectFile(kept);
-}
-
-void ExplorePage::selectFile(const QString &path)
-{
-    if (!m_image)
-        return;
-    const QModelIndex index = m_files->indexOf(pathIn(*m_image, path));
-    if (!index.isValid())
-        return;
-    m_tree->setCurrentIndex(index);
-    m_tree->scrollTo(index);
 }
 
 void ExplorePage::fileSelected()
@@ -185,9 +132,20 @@ void ExplorePage::fileSelected()
     if (!index.isValid() || !m_image)
         return;
     const ExploreNode &node = m_files->node(index);
+    if (!m_restoring)
+        m_wantedPath = node.path;
+    readFile(node.path, node.version);
+}
+
+void ExplorePage::readFile(layer::PathId path, layer::VersionId version)
+{
+    if (m_slider->isDragging() || (path == m_shownPath && version == m_shownVersion))
+        return;
+    m_shownPath = path;
+    m_shownVersion = version;
     ++m_pending;
     const int asked = ++m_factsAsked;
-    QtConcurrent::run([image = m_image, path = node.path, version = node.version] {
+    QtConcurrent::run([image = m_image, path, version] {
         return readFacts(*image, path, version);
     }).then(this, [this, asked](const FileFacts &facts) {
         --m_pending;
@@ -211,6 +169,8 @@ void ExplorePage::takeFacts(const FileFacts &facts)
 void ExplorePage::clearFacts()
 {
     ++m_factsAsked;
+    m_shownPath = 0;
+    m_shownVersion = layer::noId;
     m_path->clear();
     m_path->hide();
     m_history->setRows({});

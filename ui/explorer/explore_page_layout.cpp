@@ -5,6 +5,7 @@
 #include "ui/explorer/layer_delegate.h"
 #include "ui/explorer/layer_model.h"
 #include "ui/explorer/preview_view.h"
+#include "ui/explorer/range_slider.h"
 #include "ui/shell/field.h"
 #include "ui/shell/pane.h"
 #include "ui/shell/tab_strip.h"
@@ -53,18 +54,22 @@ ExplorePage::ExplorePage(std::filesystem::path storeFolder, QWidget *parent)
       m_history(new HistoryModel(this)),
       m_imageField(new FieldButton(this)),
       m_imageMenu(new QMenu(this)),
+      m_openAction(new QAction(this)),
       m_changesAction(new QAction(this)),
+      m_mergedAction(new QAction(this)),
       m_filterAction(new QAction(this)),
       m_layerPane(new Pane),
       m_filePane(new Pane),
       m_factsPane(new Pane),
       m_layerView(new QListView),
       m_range(mutedLabel(this)),
+      m_slider(new RangeSlider),
       m_fileStack(new QStackedWidget),
       m_tree(new QTreeView),
       m_empty(mutedLabel(this)),
       m_filter(new QLineEdit),
       m_changes(new QToolButton),
+      m_merged(new QToolButton),
       m_tabs(new TabStrip),
       m_path(new QLabel),
       m_historyView(new QListView),
@@ -73,7 +78,7 @@ ExplorePage::ExplorePage(std::filesystem::path storeFolder, QWidget *parent)
 {
     setFocusProxy(m_layerView);
     m_imageField->setMenu(m_imageMenu);
-    m_imageField->setEnabled(false);
+    m_imageMenu->addAction(m_openAction);
     makeActions();
     makeLayers();
     makeFiles();
@@ -89,8 +94,9 @@ Page ExplorePage::page()
             .icon = QStringLiteral("explore"),
             .widget = this,
             .bar = m_imageField,
+            .file = {m_openAction},
             .edit = {m_filterAction},
-            .view = {m_changesAction}};
+            .view = {m_mergedAction, m_changesAction}};
 }
 
 void ExplorePage::makeActions()
@@ -98,11 +104,21 @@ void ExplorePage::makeActions()
     m_changesAction->setCheckable(true);
     m_changesAction->setChecked(m_query.onlyChanges);
     m_changesAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_J));
+    m_mergedAction->setCheckable(true);
+    m_mergedAction->setEnabled(false);
+    m_mergedAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J));
     m_filterAction->setShortcut(QKeySequence(QKeySequence::Find));
-    for (QAction *action : {m_changesAction, m_filterAction}) {
+    m_openAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
+    for (QAction *action : {m_changesAction, m_mergedAction, m_filterAction}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
     }
+    addAction(m_openAction);
+    connect(m_openAction, &QAction::triggered, this, &ExplorePage::askForArchive);
+    connect(m_mergedAction, &QAction::toggled, this, [this](bool on) {
+        m_query.merged = on;
+        showTree();
+    });
     connect(m_changesAction, &QAction::toggled, this, [this](bool on) {
         m_query.onlyChanges = on;
         showTree();
@@ -129,6 +145,8 @@ void ExplorePage::makeLayers()
     m_layerView->setMouseTracking(true);
     m_layerView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_layerView->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ExplorePage::layersSelected);
+    connect(m_slider, &RangeSlider::rangeChanged, this, &ExplorePage::selectLayers);
+    connect(m_slider, &RangeSlider::dragEnded, this, &ExplorePage::restoreFile);
 }
 
 void ExplorePage::makeFiles()
@@ -148,9 +166,21 @@ void ExplorePage::makeFiles()
     m_fileStack->addWidget(m_empty);
     m_fileStack->addWidget(m_tree);
     m_changes->setDefaultAction(m_changesAction);
-    m_changes->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_merged->setDefaultAction(m_mergedAction);
+    for (QToolButton *button : {m_changes, m_merged})
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_filter->setClearButtonEnabled(true);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &ExplorePage::fileSelected);
+    const auto remember = [this](const QModelIndex &index, QSet<layer::PathId> *in, QSet<layer::PathId> *out) {
+        if (m_restoring)
+            return;
+        in->insert(m_files->node(index).path);
+        out->remove(m_files->node(index).path);
+    };
+    connect(m_tree, &QTreeView::expanded, this,
+            [this, remember](const QModelIndex &index) { remember(index, &m_unfolded, &m_folded); });
+    connect(m_tree, &QTreeView::collapsed, this,
+            [this, remember](const QModelIndex &index) { remember(index, &m_folded, &m_unfolded); });
 }
 
 void ExplorePage::makeFacts()
@@ -177,12 +207,18 @@ void ExplorePage::makeLayout()
             layout->addWidget(widget, widget->sizePolicy().verticalPolicy() == QSizePolicy::Expanding ? 1 : 0);
         return content;
     };
-    m_layerPane->setContent(column({m_layerView, m_range}));
+    auto *sliderRow = new QWidget;
+    auto *sliderLayout = new QHBoxLayout(sliderRow);
+    sliderLayout->setContentsMargins(6, 0, 6, 10);
+    sliderLayout->addWidget(m_slider);
+    sliderRow->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_layerPane->setContent(column({m_layerView, m_range, sliderRow}));
 
     auto *filterRow = new QWidget;
     auto *filterLayout = new QHBoxLayout(filterRow);
     filterLayout->setContentsMargins(10, 8, 10, 4);
     filterLayout->addWidget(m_filter);
+    m_filePane->addControl(m_merged);
     m_filePane->addControl(m_changes);
     m_filePane->setContent(column({filterRow, m_fileStack}));
 
@@ -207,19 +243,6 @@ void ExplorePage::makeLayout()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_columns);
-}
-
-void ExplorePage::showHeaders()
-{
-    const auto &tree = m_files->tree();
-    m_filePane->setNote(tree ? tr("A %1  M %2  D %3").arg(tree->added).arg(tree->modified).arg(tree->deleted)
-                             : QString());
-    if (!m_image || m_image->files.layerCount() == 0)
-        m_range->setText(tr("Choose an image above, or build one."));
-    else if (m_query.from == m_query.to)
-        m_range->setText(tr("Layer %1 · Shift+click or Shift+arrow for a range").arg(m_query.to));
-    else
-        m_range->setText(tr("Layers %1 to %2 together").arg(m_query.from).arg(m_query.to));
 }
 
 void ExplorePage::changeEvent(QEvent *event)
@@ -248,7 +271,10 @@ void ExplorePage::retranslate()
     m_filter->setAccessibleName(tr("Filter by name"));
     m_changesAction->setText(tr("Changes Only"));
     m_changesAction->setToolTip(tr("Show only what the chosen layers changed"));
+    m_mergedAction->setText(tr("Merged"));
+    m_mergedAction->setToolTip(tr("Show all files as they are after the chosen layers, compared with nothing"));
     m_filterAction->setText(tr("Filter Files"));
+    m_openAction->setText(tr("Open &Image Archive…"));
     m_tabs->setTabText(0, tr("Preview"));
     m_tabs->setTabText(1, tr("History of this file"));
     m_tabs->setAccessibleName(tr("Content and history of the file"));

@@ -1,25 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/explorer/explored_image.h"
 
-#include "core/layer/open_files.h"
 #include "core/store/image.h"
+#include "core/store/image_path.h"
 
 #include <QList>
+#include <QThreadPool>
 
 namespace lamella::ui {
 
 namespace {
 
+Result<store::ImageName> nameOf(const std::string &text)
+{
+    return text.starts_with('/') ? store::imageNameAt(text) : store::ImageName::parse(text);
+}
+
+/// The last one to hold it may be the window's thread, and freeing a hundred thousand names takes longer than a frame.
+std::shared_ptr<const ExploredImage> freedElsewhere(std::unique_ptr<const ExploredImage> image)
+{
+    return {image.release(), [](const ExploredImage *last) {
+                QThreadPool::globalInstance()->start(
+                    [last] { const std::unique_ptr<const ExploredImage> ending(last); });
+            }};
+}
+
 Result<std::shared_ptr<const ExploredImage>> open(const std::filesystem::path &storeFolder, const std::string &name,
                                                   const std::stop_token &stop)
 {
-    auto images = std::make_shared<const store::Store>(TRY(store::Store::openForReading(storeFolder)));
-    auto source = TRY(store::openImage(*images, TRY(store::ImageName::parse(name))));
     WorkerPool pool(2);
-    auto files = TRY(layer::openFiles(*images, *source, pool, stop));
-    auto totals = layer::totals(files);
-    return std::make_shared<const ExploredImage>(std::move(images), std::move(source), std::move(files),
-                                                 std::move(totals));
+    auto opened = TRY(layer::openImage(storeFolder, TRY(nameOf(name)), pool, stop));
+    auto image = std::make_unique<ExploredImage>(std::move(opened));
+    image->totals = layer::totals(image->files);
+    image->order = orderByName(image->files);
+    return freedElsewhere(std::move(image));
 }
 
 } // namespace

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/layer/image_files.h"
+#include "core/layer/opened_image.h"
 #include "core/layer/totals.h"
-#include "core/store/image_source.h"
-#include "core/store/store.h"
+#include "ui/explorer/explore_tree.h"
 
 #include <QString>
 #include <filesystem>
@@ -14,12 +13,11 @@
 
 namespace lamella::ui {
 
-/// An image opened for looking into it. Immutable; safe for several threads. The store is in memory as long as it is.
-struct ExploredImage {
-    std::shared_ptr<const store::Store> store;
-    std::shared_ptr<const store::ImageSource> source;
-    layer::ImageFiles files;
+/// An image opened for looking into it. Immutable; safe for several threads. Large ones take their time to go: they are
+/// let go on another thread.
+struct ExploredImage : layer::OpenedImage {
     std::vector<layer::LayerTotals> totals;
+    NameOrder order;
 };
 
 /// The image, or why there is none.
@@ -28,7 +26,8 @@ struct OpenedImage {
     QString reason;
 };
 
-/// Opens an image and indexes what is not indexed yet. Takes its time: not in the window's thread.
+/// Opens an image, named as on the command line or by the absolute path of an archive or a layout folder, and indexes
+/// what is not indexed yet. Takes its time: not in the window's thread.
 [[nodiscard]] OpenedImage openExplored(const std::filesystem::path &storeFolder, const QString &name,
                                        const std::stop_token &stop);
 

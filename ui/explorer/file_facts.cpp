@@ -15,7 +15,7 @@ namespace lamella::ui {
 namespace {
 
 constexpr qsizetype hexLimit = 64 * 1024;
-constexpr int mostPixels = 4096;
+constexpr int mostPixels = 2048; ///< in one direction: what a window can take between two frames
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(lamella::ui::FileFacts)
@@ -39,6 +39,8 @@ Result<QByteArray> readStart(const ExploredImage &image, layer::VersionId versio
 
 QImage imageIn(QByteArray bytes)
 {
+    if (bytes.startsWith("\x1f\x8b")) // a compressed SVG may unpack to anything
+        return {};
     QBuffer buffer(&bytes);
     QImageReader reader(&buffer);
     const QSize size = reader.size();
@@ -46,7 +48,8 @@ QImage imageIn(QByteArray bytes)
         return {};
     if (size.width() > mostPixels || size.height() > mostPixels)
         reader.setScaledSize(size.scaled(mostPixels, mostPixels, Qt::KeepAspectRatio));
-    return reader.read();
+    const QImage image = reader.read();
+    return image.convertToFormat(image.hasAlphaChannel() ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
 }
 
 FilePreview shown(const QByteArray &bytes, bool cut)

@@ -4,28 +4,15 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/palette.h"
 
-#include <KSyntaxHighlighting/Definition>
-#include <KSyntaxHighlighting/Repository>
-#include <KSyntaxHighlighting/SyntaxHighlighter>
-#include <KSyntaxHighlighting/Theme>
 #include <QEvent>
 #include <QLabel>
+#include <QPlainTextDocumentLayout>
 #include <QPlainTextEdit>
 #include <QScrollArea>
+#include <QTextBlock>
+#include <QtConcurrent>
 
 namespace lamella::ui {
-
-namespace {
-
-constexpr qsizetype mostColored = 64 * 1024; ///< more would keep the window waiting
-
-} // namespace
-
-struct PreviewView::Highlighting {
-    explicit Highlighting(QTextDocument *document) : highlighter(document) {}
-    KSyntaxHighlighting::Repository repository;
-    KSyntaxHighlighting::SyntaxHighlighter highlighter;
-};
 
 PreviewView::PreviewView(QWidget *parent)
     : QStackedWidget(parent),
@@ -43,8 +30,6 @@ PreviewView::PreviewView(QWidget *parent)
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setFont(codeFont(12));
-    m_text->setUndoRedoEnabled(false);
-    m_text->document()->setDocumentMargin(10);
     m_text->setTabChangesFocus(true);
     m_picture->setAlignment(Qt::AlignCenter);
     m_scroll->setWidget(m_picture);
@@ -53,14 +38,20 @@ PreviewView::PreviewView(QWidget *parent)
     for (QWidget *page :
          {static_cast<QWidget *>(m_note), static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_scroll)})
         addWidget(page);
+    m_next.setInterval(0);
+    connect(&m_next, &QTimer::timeout, this, &PreviewView::addPiece);
 }
 
-PreviewView::~PreviewView() = default;
+PreviewView::~PreviewView()
+{
+    m_stop.request_stop();
+}
 
 void PreviewView::show(const QString &path, const FilePreview &preview)
 {
-    m_path = path;
-    m_colored = preview.kind == FilePreview::Kind::Text && preview.text.size() <= mostColored;
+    m_request = {};
+    m_pieces.clear();
+    ++m_asked;
     switch (preview.kind) {
     case FilePreview::Kind::None:
         return showNote(preview.text);
@@ -69,21 +60,21 @@ void PreviewView::show(const QString &path, const FilePreview &preview)
         m_picture->setAccessibleName(path);
         return setCurrentWidget(m_scroll);
     case FilePreview::Kind::Text:
+        m_request.path = path;
+        break;
     case FilePreview::Kind::Hex:
         break;
     }
-    if (m_highlighting)
-        m_highlighting->highlighter.setDefinition({});
-    m_text->setPlainText(preview.text);
+    m_request.text = preview.text;
     m_text->setAccessibleName(path);
     color();
-    setCurrentWidget(m_text);
 }
 
 void PreviewView::showNote(const QString &note)
 {
-    m_colored = false;
-    m_text->clear();
+    m_request = {};
+    m_pieces.clear();
+    ++m_asked;
     m_note->setText(note);
     setCurrentWidget(m_note);
 }
@@ -95,15 +86,57 @@ QString PreviewView::text() const
 
 void PreviewView::color()
 {
-    if (!m_colored)
+    if (m_request.text.isEmpty())
         return;
-    if (!m_highlighting)
-        m_highlighting = std::make_unique<Highlighting>(m_text->document());
-    const bool dark = Palette::of(this).dark;
-    m_highlighting->highlighter.setTheme(
-        m_highlighting->repository.theme(dark ? QStringLiteral("Lamella Dark") : QStringLiteral("Lamella Light")));
-    m_highlighting->highlighter.setDefinition(m_highlighting->repository.definitionForFileName(m_path));
-    m_highlighting->highlighter.rehighlight();
+    m_stop.request_stop();
+    m_stop = {};
+    m_request.dark = Palette::of(this).dark;
+    ++m_pending;
+    const int asked = ++m_asked;
+    QtConcurrent::run([colors = m_colors, request = m_request, stop = m_stop.get_token()] {
+        return colors->color(request, stop);
+    }).then(this, [this, asked](const QList<ColoredPiece> &pieces) {
+        --m_pending;
+        if (asked == m_asked)
+            takePieces(pieces);
+    });
+}
+
+void PreviewView::takePieces(QList<ColoredPiece> pieces)
+{
+    auto *document = new QTextDocument(m_text);
+    document->setUndoRedoEnabled(false);
+    document->setDefaultFont(m_text->font());
+    document->setDocumentMargin(10);
+    document->setDocumentLayout(new QPlainTextDocumentLayout(document));
+    QTextDocument *old = m_text->document();
+    m_text->setDocument(document);
+    old->deleteLater();
+    m_pieces = std::move(pieces);
+    m_anyShown = false;
+    addPiece();
+    setCurrentWidget(m_text);
+}
+
+void PreviewView::addPiece()
+{
+    m_next.stop();
+    if (m_pieces.isEmpty())
+        return;
+    const ColoredPiece piece = m_pieces.takeFirst();
+    QTextCursor cursor(m_text->document());
+    cursor.movePosition(QTextCursor::End);
+    if (std::exchange(m_anyShown, true))
+        cursor.insertBlock();
+    QTextBlock block = cursor.block();
+    cursor.insertText(piece.text);
+    for (const auto &formats : piece.formats) {
+        block.layout()->setFormats(formats);
+        block = block.next();
+    }
+    m_text->viewport()->update();
+    if (!m_pieces.isEmpty())
+        m_next.start();
 }
 
 void PreviewView::changeEvent(QEvent *event)

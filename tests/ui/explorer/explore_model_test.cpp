@@ -55,6 +55,11 @@ std::shared_ptr<const layer::ImageFiles> filesOf(const std::vector<std::string> 
     return std::make_shared<const layer::ImageFiles>(std::move(*files));
 }
 
+std::shared_ptr<const ExploreTree> treeOf(const layer::ImageFiles &files, const TreeQuery &query)
+{
+    return std::make_shared<const ExploreTree>(ExploreTree::of(files, orderByName(files), query));
+}
+
 /// The model as indented lines: letter, name, size.
 QString print(const QAbstractItemModel &model, const QModelIndex &parent = {}, int depth = 0)
 {
@@ -84,6 +89,7 @@ private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void showsWhatAQueryAsksFor_data();
     void showsWhatAQueryAsksFor();
+    void mergedFilesAreComparedWithNothing();
     void theModelKeepsItsPromises();
     void findsAPath();
 };
@@ -104,6 +110,9 @@ void ExploreModelTest::showsWhatAQueryAsksFor_data()
                                 << QStringLiteral(". etc 8 B\n  . passwd 8 B\nA home 5 B\n  A note 5 B\n. tmp 0 B\n");
     QTest::newRow("whatever the case") << 3 << 3 << false << QStringLiteral("NOTE")
                                        << QStringLiteral(". home 5 B\n  A note 5 B\n");
+    QTest::newRow("state before 2 against state after 3")
+        << 2 << 3 << true << QString()
+        << QStringLiteral("= etc 8 B\n  M passwd 8 B\n  D old −6 B\nA home 5 B\n  A note 5 B\n");
     QTest::newRow("nothing") << 3 << 3 << false << QStringLiteral("absent") << QString();
 }
 
@@ -115,8 +124,19 @@ void ExploreModelTest::showsWhatAQueryAsksFor()
     QFETCH(QString, filter);
     const auto files = sample();
     ExploreModel model;
-    model.setTree(files, std::make_shared<ExploreTree>(ExploreTree::of(*files, {from, to, onlyChanges, filter})));
+    model.setTree(files, treeOf(*files, {from, to, onlyChanges, filter}));
     QTEST(print(model), "expected");
+}
+
+void ExploreModelTest::mergedFilesAreComparedWithNothing()
+{
+    const auto files = sample();
+    ExploreModel model;
+    const TreeQuery query{.from = 1, .to = 2, .merged = true};
+    const auto tree = treeOf(*files, query);
+    model.setTree(files, tree);
+    QCOMPARE(print(model), QStringLiteral(". etc 8 B\n  . passwd 8 B\n. tmp 0 B\n"));
+    QCOMPARE(tree->added + tree->modified + tree->deleted, 0);
 }
 
 void ExploreModelTest::theModelKeepsItsPromises()
@@ -124,7 +144,7 @@ void ExploreModelTest::theModelKeepsItsPromises()
     const auto files = sample();
     ExploreModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setTree(files, std::make_shared<ExploreTree>(ExploreTree::of(*files, {1, 3, false, {}})));
+    model.setTree(files, treeOf(*files, {1, 3, false, {}}));
     QCOMPARE(model.rowCount(), 3);
     model.setTree(nullptr, nullptr);
     QCOMPARE(model.rowCount(), 0);
@@ -134,7 +154,7 @@ void ExploreModelTest::findsAPath()
 {
     const auto files = sample();
     ExploreModel model;
-    model.setTree(files, std::make_shared<ExploreTree>(ExploreTree::of(*files, {3, 3, true, {}})));
+    model.setTree(files, treeOf(*files, {3, 3, true, {}}));
     const QModelIndex note = model.indexOf(files->find("/home/note").value());
     QCOMPARE(note.data().toString(), QStringLiteral("note"));
     QCOMPARE(note.parent().data().toString(), QStringLiteral("home"));
