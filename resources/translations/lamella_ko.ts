@@ -45,6 +45,10 @@
     <context>
         <name>lamella::ui::BuildPage</name>
         <message>
+            <source>Open in &amp;Explore</source>
+            <translation>탐색에서 열기(&amp;E)</translation>
+        </message>
+        <message>
             <source>Ln %1, Col %2</source>
             <translation>%1줄, %2열</translation>
         </message>
@@ -326,6 +330,42 @@
     <context>
         <name>lamella::ui::ExplorePage</name>
         <message>
+            <source>Open an Image Archive</source>
+            <translation>이미지 아카이브 열기</translation>
+        </message>
+        <message>
+            <source>Image archives (*.tar *.tar.gz *.tgz *.tar.zst);;Layouts (oci-layout);;All files (*)</source>
+            <translation>이미지 아카이브 (*.tar *.tar.gz *.tgz *.tar.zst);;레이아웃 (oci-layout);;모든 파일 (*)</translation>
+        </message>
+        <message>
+            <source>The whole image, all layers merged</source>
+            <translation>모든 레이어를 합친 이미지 전체</translation>
+        </message>
+        <message>
+            <source>The files as they are after layer %1</source>
+            <translation>레이어 %1까지 적용한 파일</translation>
+        </message>
+        <message>
+            <source>What layer %1 does · drag an end for a range</source>
+            <translation>레이어 %1이 하는 일 · 끝을 끌면 범위가 됩니다</translation>
+        </message>
+        <message>
+            <source>What layers %1 to %2 do together</source>
+            <translation>레이어 %1~%2가 함께 하는 일</translation>
+        </message>
+        <message>
+            <source>Merged</source>
+            <translation>합쳐 보기</translation>
+        </message>
+        <message>
+            <source>Show all files as they are after the chosen layers, compared with nothing</source>
+            <translation>선택한 레이어까지 적용한 모든 파일을 비교 없이 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>Open &amp;Image Archive…</source>
+            <translation>이미지 아카이브 열기(&amp;I)…</translation>
+        </message>
+        <message>
             <source>Reading %1…</source>
             <translation>%1 읽는 중…</translation>
         </message>
@@ -360,14 +400,6 @@
         <message>
             <source>Choose an image above, or build one.</source>
             <translation>위에서 이미지를 고르거나 하나를 빌드하세요.</translation>
-        </message>
-        <message>
-            <source>Layer %1 · Shift+click or Shift+arrow for a range</source>
-            <translation>레이어 %1 · 범위는 Shift+클릭 또는 Shift+화살표</translation>
-        </message>
-        <message>
-            <source>Layers %1 to %2 together</source>
-            <translation>레이어 %1–%2 함께</translation>
         </message>
         <message>
             <source>Explore</source>
@@ -516,7 +548,236 @@
         </message>
     </context>
     <context>
+        <name>lamella::ui::ImageDetails</name>
+        <message>
+            <source>‹no name›</source>
+            <translation>‹이름 없음›</translation>
+        </message>
+        <message>
+            <source>Removing this name frees nothing: the image keeps its other names.</source>
+            <translation>이 이름을 지워도 공간은 늘지 않습니다. 이미지는 다른 이름으로 남습니다.</translation>
+        </message>
+        <message>
+            <source>Removing frees %1.</source>
+            <translation>지우면 %1가 확보됩니다.</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>%1 of files, stored in %2</source>
+            <translation>파일 %1, 저장 크기 %2</translation>
+        </message>
+        <message>
+            <source>Layers: %1</source>
+            <translation>레이어: %1</translation>
+        </message>
+        <message>
+            <source>Remove %1?</source>
+            <translation>%1을(를) 지울까요?</translation>
+        </message>
+        <message>
+            <source>Names</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>ID</source>
+            <translation>ID</translation>
+        </message>
+        <message>
+            <source>Manifest</source>
+            <translation>매니페스트</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>플랫폼</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>만든 때</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <source>Select an image to see its layers and which other images share them.</source>
+            <translation>이미지를 고르면 레이어와, 그 레이어를 함께 쓰는 다른 이미지가 보입니다.</translation>
+        </message>
+        <message>
+            <source>Layers of the image</source>
+            <translation>이미지의 레이어</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>지우기</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>그대로 두기</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::ImageModel</name>
+        <message>
+            <source>Repository</source>
+            <translation>저장소</translation>
+        </message>
+        <message>
+            <source>Tag</source>
+            <translation>태그</translation>
+        </message>
+        <message>
+            <source>Image ID</source>
+            <translation>이미지 ID</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>만든 때</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>레이어</translation>
+        </message>
+        <message>
+            <source>%1, %2, created %3</source>
+            <translation>%1, %2, 만든 때 %3</translation>
+        </message>
+        <message>
+            <source>‹no name›</source>
+            <translation>‹이름 없음›</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::ImagesPage</name>
+        <message>
+            <source>Reading the store…</source>
+            <translation>저장소를 읽는 중…</translation>
+        </message>
+        <message>
+            <source>The images cannot be listed: %1</source>
+            <translation>이미지 목록을 읽을 수 없습니다: %1</translation>
+        </message>
+        <message>
+            <source>There are no images here yet. Type a name above, ubuntu:24.04 say, and pull it, or build one on the Build page.</source>
+            <translation>아직 이미지가 없습니다. 위에 ubuntu:24.04 같은 이름을 적어 내려받거나, 빌드 화면에서 하나 만드세요.</translation>
+        </message>
+        <message>
+            <source>No image has “%1” in its name, id or date.</source>
+            <translation>이름, ID, 날짜에 “%1”이(가) 들어 있는 이미지가 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%2개 중 %1개</translation>
+        </message>
+        <message>
+            <source>%1 could not be removed: %2</source>
+            <translation>%1을(를) 지우지 못했습니다: %2</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be pulled: %2</source>
+            <translation>“%1”은(는) 내려받을 수 없습니다: %2</translation>
+        </message>
+        <message>
+            <source>Images</source>
+            <translation>이미지</translation>
+        </message>
+        <message>
+            <source>&amp;Images</source>
+            <translation>이미지(&amp;I)</translation>
+        </message>
+        <message>
+            <source>Pull</source>
+            <translation>내려받기</translation>
+        </message>
+        <message>
+            <source>Name of the image to pull</source>
+            <translation>내려받을 이미지의 이름</translation>
+        </message>
+        <message>
+            <source>Local images</source>
+            <translation>로컬 이미지</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>자세히</translation>
+        </message>
+        <message>
+            <source>Filter by name, tag or id</source>
+            <translation>이름, 태그, ID로 거르기</translation>
+        </message>
+        <message>
+            <source>&amp;Pull an Image</source>
+            <translation>이미지 내려받기(&amp;P)</translation>
+        </message>
+        <message>
+            <source>S&amp;top the Pull</source>
+            <translation>내려받기 중지(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Stop the Pull</source>
+            <translation>내려받기 중지</translation>
+        </message>
+        <message>
+            <source>&amp;Open in Explore</source>
+            <translation>탐색 화면에서 열기(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Open in Explore</source>
+            <translation>탐색에서 열기</translation>
+        </message>
+        <message>
+            <source>&amp;Remove…</source>
+            <translation>지우기(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>지우기…</translation>
+        </message>
+        <message>
+            <source>&amp;Copy the Name</source>
+            <translation>이름 복사(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Copy the Name</source>
+            <translation>이름 복사</translation>
+        </message>
+        <message>
+            <source>Copy the &amp;ID</source>
+            <translation>ID 복사(&amp;I)</translation>
+        </message>
+        <message>
+            <source>Copy the ID</source>
+            <translation>ID 복사</translation>
+        </message>
+        <message>
+            <source>&amp;Filter the Images</source>
+            <translation>이미지 거르기(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Filter the Images</source>
+            <translation>이미지 거르기</translation>
+        </message>
+        <message>
+            <source>Read the &amp;List Again</source>
+            <translation>목록 다시 읽기(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Read the List Again</source>
+            <translation>목록 다시 읽기</translation>
+        </message>
+    </context>
+    <context>
         <name>lamella::ui::Inspector</name>
+        <message>
+            <source>layer %1</source>
+            <translation>레이어 %1</translation>
+        </message>
         <message>
             <source>Inspector</source>
             <translation>검사기</translation>
@@ -771,10 +1032,138 @@ stored %2, adds %3, total %4</source>
         </message>
     </context>
     <context>
+        <name>lamella::ui::PullModel</name>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%2 중 %1</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>기다림</translation>
+        </message>
+        <message>
+            <source>downloading</source>
+            <translation>받는 중</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <source>already here</source>
+            <translation>이미 있음</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Layer %1: %2, %3</source>
+            <translation>레이어 %1: %2, %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::PullPane</name>
+        <message>
+            <source>%1 could not be pulled.</source>
+            <translation>%1을(를) 내려받지 못했습니다.</translation>
+        </message>
+        <message>
+            <source>%1 could not be pulled: %2</source>
+            <translation>%1을(를) 내려받지 못했습니다: %2</translation>
+        </message>
+        <message>
+            <source>Pull</source>
+            <translation>내려받기</translation>
+        </message>
+        <message>
+            <source>Pull %1</source>
+            <translation>%1 내려받기</translation>
+        </message>
+        <message>
+            <source>Then: %1</source>
+            <translation>다음 차례: %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%2 중 %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 layers here</source>
+            <translation>레이어 %2개 중 %1개 도착</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Asking the registry…</source>
+            <translation>레지스트리에 묻는 중…</translation>
+        </message>
+        <message>
+            <source>Here. %1</source>
+            <translation>모두 받았습니다. %1</translation>
+        </message>
+        <message>
+            <source>Stopped: %1. What has come is kept for the next time.</source>
+            <translation>중지됨: %1. 받은 것은 다음을 위해 남겨 둡니다.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>중지</translation>
+        </message>
+        <message>
+            <source>Stop the pull</source>
+            <translation>내려받기 중지</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>Layers of the pull</source>
+            <translation>내려받는 레이어</translation>
+        </message>
+        <message>
+            <source>All layers together</source>
+            <translation>모든 레이어</translation>
+        </message>
+    </context>
+    <context>
         <name>lamella::ui::Rail</name>
         <message>
             <source>%1 (%2)</source>
             <translation>%1 (%2)</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::ShareBar</name>
+        <message>
+            <source>own %1</source>
+            <translation>고유 %1</translation>
+        </message>
+        <message>
+            <source>shared %1</source>
+            <translation>공유 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::SharedLayerModel</name>
+        <message>
+            <source>only in this image</source>
+            <translation>이 이미지에만 있음</translation>
+        </message>
+        <message>
+            <source>shared with %1</source>
+            <translation>함께 쓰는 이미지: %1</translation>
+        </message>
+        <message>
+            <source>layer without history</source>
+            <translation>기록이 없는 레이어</translation>
+        </message>
+        <message>
+            <source>Layer %1: %2, %3, %4</source>
+            <translation>레이어 %1: %2, %3, %4</translation>
         </message>
     </context>
     <context>
@@ -814,6 +1203,10 @@ stored %2, adds %3, total %4</source>
     </context>
     <context>
         <name>lamella::ui::StepText</name>
+        <message>
+            <source>layer %1: %2</source>
+            <translation>레이어 %1: %2</translation>
+        </message>
         <message>
             <source>depends on a step before</source>
             <translation>앞 단계 결과에 따라</translation>
@@ -1085,6 +1478,44 @@ stored %2, adds %3, total %4</source>
         <message>
             <source>Not cached because the permissions it gives changed.</source>
             <translation>주는 권한이 바뀌어 캐시를 쓰지 못합니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::RangeSlider</name>
+        <message>
+            <source>Range of layers</source>
+            <translation>레이어 범위</translation>
+        </message>
+        <message>
+            <source>First layer of the range</source>
+            <translation>범위의 첫 레이어</translation>
+        </message>
+        <message>
+            <source>Last layer of the range</source>
+            <translation>범위의 마지막 레이어</translation>
+        </message>
+        <message>
+            <source>Drag an end for a range, or what lies between to move it</source>
+            <translation>끝을 끌어 범위를 정하고, 사이를 끌어 범위를 옮깁니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::ExploreModel</name>
+        <message>
+            <source>added: </source>
+            <translation>추가됨: </translation>
+        </message>
+        <message>
+            <source>modified: </source>
+            <translation>수정됨: </translation>
+        </message>
+        <message>
+            <source>deleted: </source>
+            <translation>삭제됨: </translation>
+        </message>
+        <message>
+            <source>stored again: </source>
+            <translation>다시 저장됨: </translation>
         </message>
     </context>
 </TS>
