@@ -43,8 +43,13 @@ Result<void> syncFolder(const fs::path &path)
     return {};
 }
 
-Result<void> replaceFile(const fs::path &path, std::string_view text)
+namespace {
+
+enum class Durability { Synced, Unsynced };
+
+Result<void> replace(const fs::path &path, std::string_view text, Durability durability)
 {
+    const bool synced = durability == Durability::Synced;
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
     std::string name = (folder / ("." + path.filename().string() + ".XXXXXX")).string();
     const UniqueFd fd(::mkostemp(name.data(), O_CLOEXEC));
@@ -53,13 +58,26 @@ Result<void> replaceFile(const fs::path &path, std::string_view text)
     FdSink sink(fd.get());
     Result<void> written = sink.write(asBytes(text));
     if (written
-        && (::fchmod(fd.get(), 0644) != 0 || ::fsync(fd.get()) != 0 || ::rename(name.c_str(), path.c_str()) != 0))
+        && (::fchmod(fd.get(), 0644) != 0 || (synced && ::fsync(fd.get()) != 0)
+            || ::rename(name.c_str(), path.c_str()) != 0))
         written = systemError("cannot write " + path.string(), errno);
     if (!written) {
         ::unlink(name.c_str());
         return std::move(written).within(path.string());
     }
-    return syncFolder(folder);
+    return synced ? syncFolder(folder) : Result<void>();
+}
+
+} // namespace
+
+Result<void> replaceFile(const fs::path &path, std::string_view text)
+{
+    return replace(path, text, Durability::Synced);
+}
+
+Result<void> replaceFileUnsynced(const fs::path &path, std::string_view text)
+{
+    return replace(path, text, Durability::Unsynced);
 }
 
 Result<void> makeFolders(const fs::path &path)

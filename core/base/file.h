@@ -24,6 +24,10 @@ Result<std::string> readFile(const std::filesystem::path &path, std::uint64_t li
 /// renamed over it and the folder is synced.
 Result<void> replaceFile(const std::filesystem::path &path, std::string_view text);
 
+/// Replaces a file without waiting for the disk: after a power loss it may be missing, empty or cut short. For what is
+/// checked when it is read and can be made again.
+Result<void> replaceFileUnsynced(const std::filesystem::path &path, std::string_view text);
+
 /// Makes a folder and its parents; fine when it is there.
 Result<void> makeFolders(const std::filesystem::path &path);
 

@@ -65,6 +65,13 @@ Result<std::string> linkTarget(int folder, const char *name)
     return std::string(target.data(), static_cast<std::size_t>(length));
 }
 
+FileStamp stampOf(const struct stat &info)
+{
+    constexpr std::int64_t second = 1'000'000'000;
+    return {info.st_dev, info.st_ino, info.st_size, info.st_mtim.tv_sec * second + info.st_mtim.tv_nsec,
+            info.st_ctim.tv_sec * second + info.st_ctim.tv_nsec};
+}
+
 TreeEntry entryOf(std::string path, const struct stat &info)
 {
     TreeEntry entry;
@@ -72,8 +79,10 @@ TreeEntry entryOf(std::string path, const struct stat &info)
     entry.type = typeOf(info.st_mode);
     entry.mode = info.st_mode & 07777U;
     entry.modified = timeOfEpoch(info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
-    if (entry.type == FileType::Regular)
+    if (entry.type == FileType::Regular) {
         entry.size = info.st_size;
+        entry.stamp = stampOf(info);
+    }
     if (entry.type != FileType::Folder && info.st_nlink > 1)
         entry.inode = {info.st_dev, info.st_ino};
     if (entry.type == FileType::CharacterDevice || entry.type == FileType::BlockDevice)
@@ -93,13 +102,6 @@ Result<std::optional<TreeEntry>> entryAt(int folder, const std::string &name, st
     if (entry.type == FileType::Symlink)
         entry.link = TRY(linkTarget(folder, name.c_str()));
     return entry;
-}
-
-FileStamp stampOf(const struct stat &info)
-{
-    constexpr std::int64_t second = 1'000'000'000;
-    return {info.st_dev, info.st_ino, info.st_size, info.st_mtim.tv_sec * second + info.st_mtim.tv_nsec,
-            info.st_ctim.tv_sec * second + info.st_ctim.tv_nsec};
 }
 
 } // namespace
@@ -187,14 +189,14 @@ Result<std::vector<TreeEntry>> FolderTree::children(std::string_view path) const
 
 Result<Digest> FolderTree::contentDigest(const TreeEntry &entry) const
 {
+    if (m_stats) {
+        if (const std::optional<Sha256::Value> known = m_stats->find(entry.path, entry.stamp))
+            return Digest::fromSha256Hex(toHex(*known));
+    }
     const UniqueFd fd = TRY(openBeneath(entry.path, O_RDONLY));
     struct stat info{};
     if (::fstat(fd.get(), &info) != 0)
         return systemError("cannot look at " + entry.path, errno);
-    if (m_stats) {
-        if (const std::optional<Sha256::Value> known = m_stats->find(entry.path, stampOf(info)))
-            return Digest::fromSha256Hex(toHex(*known));
-    }
     const Time hashedAt = now();
     Sha256 hasher;
     FdSource source(fd.get());

@@ -85,11 +85,11 @@ Result<void> hashContents(const Tree &tree, Selection &selection, WorkerPool &po
     return result;
 }
 
-void add(Sha256 &hasher, std::string_view text)
+void add(std::string &all, std::string_view text)
 {
     const auto size = static_cast<std::uint64_t>(text.size());
-    hasher.update(std::as_bytes(std::span(&size, 1)));
-    hasher.update(text);
+    all += asText(std::as_bytes(std::span(&size, 1)));
+    all += text;
 }
 
 } // namespace
@@ -108,9 +108,11 @@ Result<Selection> selectSources(const Tree &tree, std::span<const std::string> s
 
 Digest Selection::digest() const
 {
+    constexpr std::size_t blockSize = std::size_t{64} * 1024;
     Sha256 hasher;
+    std::string block;
     for (const auto &[entry, target, content] : entries) {
-        add(hasher, target);
+        add(block, target);
         const bool destination = target == "." && entry.type == FileType::Folder;
         const std::array<std::int64_t, 6> numbers{static_cast<std::int64_t>(entry.type),
                                                   destination ? 0 : static_cast<std::int64_t>(entry.mode),
@@ -118,11 +120,16 @@ Digest Selection::digest() const
                                                   entry.gid,
                                                   static_cast<std::int64_t>(entry.device.first),
                                                   static_cast<std::int64_t>(entry.device.second)};
-        hasher.update(std::as_bytes(std::span(numbers)));
-        add(hasher, entry.link);
-        add(hasher, entry.capability);
-        add(hasher, content.text());
+        block += asText(std::as_bytes(std::span(numbers)));
+        add(block, entry.link);
+        add(block, entry.capability);
+        add(block, content.text());
+        if (block.size() < blockSize)
+            continue;
+        hasher.update(block);
+        block.clear();
     }
+    hasher.update(block);
     return Digest::fromSha256Hex(hasher.finishHex());
 }
 

@@ -88,7 +88,7 @@ Result<void> StatCache::save() const
     }
     append(text, sha256(asBytes(text)));
     TRY(makeFolders(m_file.parent_path()));
-    return replaceFile(m_file, text);
+    return replaceFileUnsynced(m_file, text);
 }
 
 } // namespace lamella::context

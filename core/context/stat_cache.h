@@ -4,8 +4,8 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/base/sha256.h"
+#include "core/context/file_stamp.h"
 
-#include <cstdint>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -13,17 +13,6 @@
 #include <unordered_map>
 
 namespace lamella::context {
-
-/// Everything of a file's inode that changes when its bytes do.
-struct FileStamp {
-    std::uint64_t device = 0;
-    std::uint64_t inode = 0;
-    std::int64_t size = 0;
-    std::int64_t modified = 0; ///< nanoseconds since the epoch
-    std::int64_t changed = 0;  ///< ctime: it moves even when somebody sets the mtime back
-
-    friend bool operator==(const FileStamp &, const FileStamp &) = default;
-};
 
 /// Remembers the SHA-256 of files by path and stamp, so that an unchanged tree is not read again. A file that was
 /// touched within the clock's grain of being hashed is not remembered: a later write could leave its stamp alone.

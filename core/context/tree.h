@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/base/stream.h"
+#include "core/context/file_stamp.h"
 #include "core/oci/digest.h"
 
 #include <cstdint>
@@ -32,6 +33,7 @@ struct TreeEntry {
     std::string capability;                        ///< the raw security.capability xattr, or empty
     std::pair<std::uint64_t, std::uint64_t> inode; ///< {0, 0} when the file has one name only, else equal for its names
     std::pair<unsigned, unsigned> device;          ///< major, minor
+    FileStamp stamp;                               ///< of a regular file on disk, when it was looked at; else zeros
 };
 
 /// A read-only tree of files that COPY and ADD take from: a folder, the files of a stage, an image.

@@ -154,7 +154,7 @@ Result<std::shared_ptr<const LayerIndex>> LayerIndex::load(const std::filesystem
 
 Result<void> LayerIndex::save(const std::filesystem::path &file) const
 {
-    return replaceFile(file, asText(m_storage->bytes()));
+    return replaceFileUnsynced(file, asText(m_storage->bytes()));
 }
 
 std::string_view LayerIndex::text(std::uint32_t id) const

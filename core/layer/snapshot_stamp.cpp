@@ -3,9 +3,7 @@
 
 #include "core/base/file.h"
 
-#include <cerrno>
 #include <sstream>
-#include <unistd.h>
 
 namespace lamella::layer {
 
@@ -46,16 +44,7 @@ Result<void> writeStamp(const fs::path &stamps, const SnapshotStamp &stamp)
 {
     std::string text(format);
     text += " " + stamp.folder + " " + stamp.boot + (stamp.userXattrs ? " user end\n" : " trusted end\n");
-    const fs::path name = stamps / stamp.chainId.hex();
-    if (stamp.boot == SnapshotStamp::settled)
-        return replaceFile(name, text);
-    const fs::path temporary = stamps / ("." + std::string(stamp.chainId.hex()) + "." + std::to_string(::getpid()));
-    const UniqueFd file = TRY(openForWriting(temporary));
-    FdSink sink(file.get());
-    TRY(sink.write(asBytes(text)).within(temporary.string()));
-    if (::rename(temporary.c_str(), name.c_str()) != 0)
-        return systemError("cannot write " + name.string(), errno);
-    return {};
+    return replaceFileUnsynced(stamps / stamp.chainId.hex(), text);
 }
 
 std::vector<SnapshotStamp> allStamps(const fs::path &stamps)

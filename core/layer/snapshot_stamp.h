@@ -24,7 +24,7 @@ struct SnapshotStamp {
 /// Nothing when there is none, or it is damaged, as a power cut may leave it.
 [[nodiscard]] std::optional<SnapshotStamp> readStamp(const std::filesystem::path &stamps, const Digest &chainId);
 
-/// Not synced: it is only needed in this boot unless it says "settled".
+/// Not synced: a stamp that a power cut takes or damages only means that its snapshot is made again.
 Result<void> writeStamp(const std::filesystem::path &stamps, const SnapshotStamp &stamp);
 
 [[nodiscard]] std::vector<SnapshotStamp> allStamps(const std::filesystem::path &stamps);
