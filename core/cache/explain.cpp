@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cache/explain.h"
 
+#include "core/cache/file_list.h"
+
 #include <algorithm>
 #include <format>
 #include <map>
@@ -12,23 +14,17 @@ namespace {
 constexpr int recordsLookedAt = 200;
 constexpr std::size_t filesNamed = 1000;
 
-struct FileState {
-    std::string type;
-    std::string mode;
-    std::string owner;
-    std::string bytes;
-};
+using FilesByPath = std::map<std::string_view, ListedFile>;
 
-std::map<std::string, FileState> filesByPath(const Json &files)
+FilesByPath filesByPath(std::string_view list)
 {
-    std::map<std::string, FileState> byPath;
-    for (const Json &file : files.items())
-        byPath[file.at(0).string()] = {file.at(1).string(), file.at(2).string(), file.at(3).string(),
-                                       file.at(4).string()};
+    FilesByPath byPath;
+    for (const ListedFile &file : filesOf(list))
+        byPath[file.path] = file;
     return byPath;
 }
 
-std::string_view changeOf(const FileState &before, const FileState &after)
+std::string_view changeOf(const ListedFile &before, const ListedFile &after)
 {
     if (before.type != after.type)
         return "type";
@@ -39,20 +35,20 @@ std::string_view changeOf(const FileState &before, const FileState &after)
     return before.owner != after.owner ? "owner" : "";
 }
 
-std::vector<FileChange> compareFiles(const Json &before, const Json &after)
+std::vector<FileChange> compareFiles(std::string_view before, std::string_view after)
 {
-    const std::map<std::string, FileState> old = filesByPath(before);
-    const std::map<std::string, FileState> current = filesByPath(after);
+    const FilesByPath old = filesByPath(before);
+    const FilesByPath current = filesByPath(after);
     std::vector<FileChange> changes;
     for (const auto &[path, state] : current) {
         const auto found = old.find(path);
         const std::string_view change = found == old.end() ? "added" : changeOf(found->second, state);
         if (!change.empty())
-            changes.push_back({path, std::string(change)});
+            changes.push_back({std::string(path), std::string(change)});
     }
     for (const auto &[path, state] : old) {
         if (!current.contains(path))
-            changes.push_back({path, "removed"});
+            changes.push_back({std::string(path), "removed"});
     }
     std::ranges::sort(changes, {}, &FileChange::path);
     if (changes.size() > filesNamed)
@@ -143,7 +139,7 @@ int distance(const Json &before, const Ingredients &now)
     return count;
 }
 
-Miss differenceTo(const store::CacheRecord &record, const Ingredients &now)
+Result<Miss> differenceTo(const store::CacheRecord &record, const Ingredients &now, const store::CacheRecords &records)
 {
     const Json &before = record.ingredients["own"];
     Miss miss{.against = record.created};
@@ -173,7 +169,7 @@ Miss differenceTo(const store::CacheRecord &record, const Ingredients &now)
         return miss;
     if (before == now.own) {
         miss.reason = MissReason::Files;
-        miss.files = compareFiles(record.ingredients["files"], now.files);
+        miss.files = compareFiles(TRY(records.filesOf(record.key)), now.files);
         miss.sentence = sentenceOf(miss.files);
         return miss;
     }
@@ -231,7 +227,7 @@ Result<Miss> explainMiss(const store::CacheRecords &records, const Ingredients &
     if (sameContent != own.end())
         return parentMiss(*sameContent, parent);
     if (!own.empty())
-        return differenceTo(own.front(), ingredients);
+        return differenceTo(own.front(), ingredients, records);
 
     if (parent.chain) {
         const std::vector<store::CacheRecord> recent = TRY(records.recent(recordsLookedAt));
@@ -239,11 +235,11 @@ Result<Miss> explainMiss(const store::CacheRecords &records, const Ingredients &
             return record.ingredients["parent"].string() == parent.chain->text();
         });
         if (sibling)
-            return differenceTo(*sibling, ingredients);
+            return differenceTo(*sibling, ingredients, records);
     }
     const std::vector<store::CacheRecord> named = TRY(records.withStepName(ingredients.instruction));
     if (const store::CacheRecord *twin = nearest(named, ingredients, [](const store::CacheRecord &) { return true; }))
-        return differenceTo(*twin, ingredients);
+        return differenceTo(*twin, ingredients, records);
     return Miss{.reason = MissReason::New, .sentence = "Not cached because it never ran here."};
 }
 

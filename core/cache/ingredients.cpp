@@ -2,6 +2,7 @@
 #include "core/cache/ingredients.h"
 
 #include "core/base/sha256.h"
+#include "core/cache/file_list.h"
 
 #include <format>
 
@@ -50,38 +51,6 @@ Json ownOfCopy(const plan::CopyWork &work, const std::string &keyword)
     return own;
 }
 
-std::string_view typeName(context::FileType type)
-{
-    switch (type) {
-    case context::FileType::Folder:
-        return "dir";
-    case context::FileType::Symlink:
-        return "symlink";
-    case context::FileType::CharacterDevice:
-        return "char";
-    case context::FileType::BlockDevice:
-        return "block";
-    case context::FileType::Fifo:
-        return "fifo";
-    case context::FileType::Socket:
-    case context::FileType::Regular:
-        break;
-    }
-    return "file";
-}
-
-Json filesOf(const context::Selection &selection)
-{
-    Json files = Json::array();
-    for (const context::SelectedEntry &selected : selection.entries) {
-        const context::TreeEntry &entry = selected.entry;
-        const std::string_view bytes = entry.link.empty() ? selected.content.text() : std::string_view(entry.link);
-        files.push(Json::Array{entry.path, typeName(entry.type), std::format("{:04o}", entry.mode),
-                               std::format("{}:{}", entry.uid, entry.gid), bytes});
-    }
-    return files;
-}
-
 /// "[2/6] RUN x" without its bracket.
 std::string withoutNumber(const std::string &name)
 {
@@ -116,7 +85,7 @@ Json Ingredients::toJson(const Digest &parent) const
     Json json = Json::object();
     json.set("instruction", instruction).set("own", own).set("parent", parent.text());
     if (!content.isEmpty())
-        json.set("content", content.text()).set("files", files);
+        json.set("content", content.text());
     return json;
 }
 
@@ -133,7 +102,7 @@ Ingredients ingredientsOf(const plan::Plan &plan, const plan::Step &step, const 
     }
     if (selection) {
         ingredients.content = selection->digest();
-        ingredients.files = filesOf(*selection);
+        ingredients.files = fileList(*selection);
     }
     return ingredients;
 }

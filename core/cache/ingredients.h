@@ -15,7 +15,7 @@ struct Ingredients {
     std::string instruction;  ///< as the log shows it, without its number: for people, not part of a key
     Json own;                 ///< what the instruction says, expanded: an object with fixed members in a fixed order
     Digest content;           ///< of the files COPY takes; empty for other steps
-    Json files;               ///< those files, [[path, type, mode, owner, digest], …], for explanations
+    std::string files;        ///< those files as a list (file_list.h), for explanations
     bool contentIsOwn = true; ///< false when the files come from another step: then they are that step's result
 
     /// Names the step's own ingredients, 64 hexadecimal digits.
@@ -28,7 +28,7 @@ struct Ingredients {
     /// runs are found.
     [[nodiscard]] std::string timeKey() const;
 
-    /// What a record keeps.
+    /// What a record keeps, without the list of files.
     [[nodiscard]] Json toJson(const Digest &parent) const;
 };
 

@@ -63,7 +63,8 @@ Result<void> recordResult(store::Store &store, const Ingredients &ingredients, c
                      .ingredients = ingredients.toJson(parent),
                      .result = toJson(result),
                      .created = time,
-                     .lastUsed = time}));
+                     .lastUsed = time,
+                     .files = ingredients.files}));
     return records.put({.key = sameResultKey(parent, result.changes),
                         .ownKey = {},
                         .stepName = {},

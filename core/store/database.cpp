@@ -286,6 +286,8 @@ Result<void> Database::run(std::string_view sql, std::initializer_list<SqlValue>
 Result<void> Database::transaction(const std::function<Result<void>()> &work)
 {
     const std::scoped_lock lock(m_state->mutex);
+    if (!isWritable() || sqlite3_get_autocommit(m_state->connection.get()) == 0)
+        return work();
     TRY(run("BEGIN IMMEDIATE"));
     Result<void> result = work();
     if (result)

@@ -50,7 +50,8 @@ public:
     Result<void> run(std::string_view sql, std::initializer_list<SqlValue> values,
                      const std::function<void(const Row &)> &each = {});
 
-    /// Runs `work` in one transaction, rolled back when it fails.
+    /// Runs `work` in one transaction, rolled back when it fails. Within another one, or where nothing can be
+    /// written, it just runs.
     Result<void> transaction(const std::function<Result<void>()> &work);
 
     [[nodiscard]] std::int64_t lastInsertId() const;

@@ -5,7 +5,7 @@ namespace lamella::store {
 
 /// The version that the text below makes. A file of a lower version gets what it lacks; tables never change their
 /// meaning.
-inline constexpr int schemaVersion = 1;
+inline constexpr int schemaVersion = 2;
 
 /// Times are nanoseconds since 1970; documents are JSON.
 inline constexpr const char *schemaText = R"(
@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS records(
 CREATE INDEX IF NOT EXISTS recordsByOwnKey ON records(ownKey, lastUsed);
 CREATE INDEX IF NOT EXISTS recordsByStepName ON records(stepName, lastUsed);
 CREATE INDEX IF NOT EXISTS recordsByUse ON records(lastUsed);
+CREATE TABLE IF NOT EXISTS recordFiles(key TEXT PRIMARY KEY, files TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS blobLinks(
   diffId TEXT NOT NULL, blob TEXT NOT NULL, mediaType TEXT NOT NULL, size INTEGER NOT NULL,
   PRIMARY KEY(diffId, blob)) WITHOUT ROWID;
@@ -27,7 +28,7 @@ CREATE TABLE IF NOT EXISTS builds(
 CREATE TABLE IF NOT EXISTS stepTimes(
   id INTEGER PRIMARY KEY, ownKey TEXT NOT NULL, seconds REAL NOT NULL, bytes INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS stepTimesByOwnKey ON stepTimes(ownKey, id);
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 )";
 
 } // namespace lamella::store

@@ -45,11 +45,25 @@ Result<void> CacheRecords::put(const CacheRecord &record)
 {
     if (!m_database->isWritable())
         return {};
-    return m_database->run(
-        "INSERT OR REPLACE INTO records(key, ownKey, stepName, ingredients, result, created, lastUsed) "
-        "VALUES(?, ?, ?, ?, ?, ?, ?)",
-        {record.key, record.ownKey, record.stepName, record.ingredients.dump(), record.result.dump(),
-         toNumber(record.created), toNumber(record.lastUsed)});
+    return m_database->transaction([&]() -> Result<void> {
+        TRY(m_database->run(
+            "INSERT OR REPLACE INTO records(key, ownKey, stepName, ingredients, result, created, lastUsed) "
+            "VALUES(?, ?, ?, ?, ?, ?, ?)",
+            {record.key, record.ownKey, record.stepName, record.ingredients.dump(), record.result.dump(),
+             toNumber(record.created), toNumber(record.lastUsed)}));
+        if (record.files.empty())
+            return m_database->run("DELETE FROM recordFiles WHERE key = ?", {record.key});
+        return m_database->run("INSERT OR REPLACE INTO recordFiles(key, files) VALUES(?, ?)",
+                               {record.key, record.files});
+    });
+}
+
+Result<std::string> CacheRecords::filesOf(std::string_view key) const
+{
+    std::string files;
+    TRY(m_database->run("SELECT files FROM recordFiles WHERE key = ?", {std::string(key)},
+                        [&](const Row &row) { files = row.text(0); }));
+    return files;
 }
 
 Result<std::optional<CacheRecord>> CacheRecords::find(std::string_view key) const
@@ -84,7 +98,10 @@ Result<void> CacheRecords::remove(std::string_view key)
 {
     if (!m_database->isWritable())
         return {};
-    return m_database->run("DELETE FROM records WHERE key = ?", {std::string(key)});
+    return m_database->transaction([&]() -> Result<void> {
+        TRY(m_database->run("DELETE FROM recordFiles WHERE key = ?", {std::string(key)}));
+        return m_database->run("DELETE FROM records WHERE key = ?", {std::string(key)});
+    });
 }
 
 } // namespace lamella::store

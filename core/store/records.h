@@ -23,6 +23,7 @@ struct CacheRecord {
     Json result;          ///< what came of it: diff id, bytes, created, …
     Time created;
     Time lastUsed;
+    std::string files = {}; ///< the files that went in, as the cache floor lists them; read by filesOf() only
 };
 
 /// Records of done steps. All functions are safe for several threads and processes at once.
@@ -42,6 +43,8 @@ public:
     /// Marks it used now; nothing happens on a store that cannot be written.
     Result<void> touch(std::string_view key);
     Result<void> remove(std::string_view key);
+    /// The list of files of a record, which may be megabytes long; empty when there is none.
+    [[nodiscard]] Result<std::string> filesOf(std::string_view key) const;
 
 private:
     Database *m_database;

@@ -61,6 +61,24 @@ TEST_F(DatabaseTest, KeepsRecords)
     EXPECT_FALSE(records.find("bb").value());
 }
 
+TEST_F(DatabaseTest, KeepsTheFilesOfARecordApart)
+{
+    Database database = open();
+    CacheRecords records(database);
+    CacheRecord copy = record("aa", "own", 1);
+    copy.files = "4:path4:file";
+    ASSERT_TRUE(records.put(copy));
+    ASSERT_TRUE(records.put(record("bb", "own", 2)));
+    EXPECT_EQ(records.filesOf("aa").value(), copy.files);
+    EXPECT_EQ(records.find("aa").value()->files, "");
+    EXPECT_EQ(records.filesOf("bb").value(), "");
+    ASSERT_TRUE(records.put(record("aa", "own", 3)));
+    EXPECT_EQ(records.filesOf("aa").value(), "");
+    ASSERT_TRUE(records.put(copy));
+    ASSERT_TRUE(records.remove("aa"));
+    EXPECT_EQ(records.filesOf("aa").value(), "");
+}
+
 TEST_F(DatabaseTest, StartsAnewWhenTheFileIsDamaged)
 {
     {
