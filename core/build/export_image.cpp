@@ -2,6 +2,7 @@
 #include "core/build/export_image.h"
 
 #include "core/base/file.h"
+#include "core/base/sha256.h"
 #include "core/build/image_document.h"
 #include "core/build/rewrite_timestamps.h"
 #include "core/cache/chain_source.h"
@@ -67,8 +68,8 @@ private:
         m_vertex.endStatus("exporting layers");
 
         const std::string document = imageDocument(m_shop.plan, m_steps, diffIds, m_shop.options.sourceDateEpoch);
-        manifest.config = TRY(m_shop.store.putBlob(document, oci::media_type::config));
-        oci::Descriptor target = TRY(m_shop.store.putBlob(manifest.dump(), oci::media_type::manifest));
+        manifest.config = TRY(put(document, oci::media_type::config));
+        oci::Descriptor target = TRY(put(manifest.dump(), oci::media_type::manifest));
         target.platform = TRY(oci::Platform::parse(m_shop.plan.platform));
         BuiltImage image{.id = manifest.config.digest, .manifest = target.digest, .names = names()};
         say("exporting manifest " + target.digest.text());
@@ -78,6 +79,15 @@ private:
         else
             TRY(writeArchive(target, image));
         return image;
+    }
+
+    /// Stores a document, unless it is there and whole: then nothing has to reach the disk again.
+    Result<oci::Descriptor> put(const std::string &text, std::string_view mediaType)
+    {
+        const oci::Descriptor kept{std::string(mediaType), Digest::fromSha256Hex(sha256Hex(text)), text.size()};
+        if (TRY(m_shop.lease.protect({{kept.digest}})) && m_shop.store.readBlob(kept, text.size()))
+            return kept;
+        return m_shop.store.putBlob(text, mediaType);
     }
 
     /// A blob in OCI's own words: a base pulled from Docker's registry brings Docker's media types.

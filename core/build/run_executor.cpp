@@ -101,6 +101,7 @@ Result<RunExecutor::Finished> RunExecutor::run(const plan::RunWork &work, const 
         return failureOf(work, outcome);
 
     store::BlobWriter blob = TRY(m_store->newBlob());
+    blob.hashElsewhere();
     const layer::CaptureOptions options{.userXattrs = inUserNamespace(*m_options)};
     const layer::CapturedLayer captured =
         TRY(layer::captureLayer(spec.upper, lowers, blob, options, m_stop).within("capturing what the step changed"));

@@ -204,6 +204,7 @@ Result<layer::CapturedLayer> StepExecutor::doStep(const plan::Step &step, const 
         entries = TRY(copyEntries(copy, *m_selection, *source, *below, m_shop.options.sourceDateEpoch.value_or(now())));
     }
     store::BlobWriter blob = TRY(m_shop.store.newBlob());
+    blob.hashElsewhere();
     layer::CapturedLayer captured =
         TRY(layer::writeLayer(std::move(entries), blob, {.below = &below->files()}, m_shop.stop));
     TRY(blob.commit(captured.diffId));
@@ -219,14 +220,12 @@ Result<void> StepExecutor::makeLayer(const plan::Step &step, const cache::Ingred
     const layer::CapturedLayer captured = TRY(doStep(step, parent, finished));
     executed.seconds = std::chrono::duration<double>(now() - started).count();
 
-    const std::shared_ptr<const store::ImageSource> source =
-        TRY(cache::sourceOf(m_shop.store, cache::Chain({captured.diffId})));
-    const std::shared_ptr<const layer::LayerIndex> index = TRY(layer::indexOf(m_shop.store, *source, 1, m_shop.stop));
+    layer::keepIndex(m_shop.store, captured.diffId, *captured.index);
     cache::StepResult result{.diffId = captured.diffId,
                              .bytes = captured.fileBytes,
                              .created = now(),
                              .seconds = executed.seconds,
-                             .changes = cache::changesDigest(*index)};
+                             .changes = cache::changesDigest(*captured.index)};
     const std::optional<cache::StepResult> older =
         TRY(cache::findSameResult(m_shop.store, parent.id(), result.changes));
     if (older) {
@@ -238,9 +237,12 @@ Result<void> StepExecutor::makeLayer(const plan::Step &step, const cache::Ingred
     if (finished && result.diffId == captured.diffId)
         TRY(m_runs.keep(executed.chain, *finished));
     executed.result = result;
-    TRY(store::BlobLinks(m_shop.store.database()).setFileBytes(result.diffId, result.bytes));
-    TRY(store::StepTimes(m_shop.store.database()).add(ingredients.timeKey(), result.seconds, result.bytes));
-    return cache::recordResult(m_shop.store, ingredients, parent.id(), result);
+    store::Database &database = m_shop.store.database();
+    return database.transaction([&]() -> Result<void> {
+        TRY(store::BlobLinks(database).setFileBytes(result.diffId, result.bytes));
+        TRY(store::StepTimes(database).add(ingredients.timeKey(), result.seconds, result.bytes));
+        return cache::recordResult(m_shop.store, ingredients, parent.id(), result);
+    });
 }
 
 void StepExecutor::end(const plan::Step &step, const ExecutedStep &executed)

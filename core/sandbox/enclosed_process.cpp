@@ -218,6 +218,12 @@ void EnclosedProcess::kill() const
         ::kill(m_pid, SIGKILL);
 }
 
+void EnclosedProcess::leave()
+{
+    kill();
+    m_pid = -1;
+}
+
 int EnclosedProcess::wait()
 {
     const pid_t pid = std::exchange(m_pid, -1);

@@ -36,6 +36,10 @@ public:
     /// Kills everything in the enclosure at once.
     void kill() const;
 
+    /// Kills it without waiting until it is gone: taking apart what it had (a tunnel, say) may last longer than anybody
+    /// cares. A zombie stays until the calling process ends.
+    void leave();
+
     /// Waits for the end; the exit code, 128 + number for a signal.
     int wait();
 

@@ -86,6 +86,11 @@ struct BuildNetwork::Joined {
     NetworkNamespace space;
     EnclosedProcess pasta;
 
+    Joined(NetworkNamespace made, EnclosedProcess started) : space(std::move(made)), pasta(std::move(started)) {}
+    Joined(const Joined &) = delete;
+    Joined &operator=(const Joined &) = delete;
+    ~Joined() { pasta.leave(); }
+
     static Result<std::unique_ptr<Joined>> open(const std::filesystem::path &folder, const std::stop_token &stop)
     {
         const std::optional<std::string> program = findProgram("pasta");

@@ -25,6 +25,9 @@ public:
     BlobWriter &operator=(const BlobWriter &) = delete;
     ~BlobWriter() override;
 
+    /// Leaves hashing to a caller who hashes what he writes anyway: commit() then has to be given that digest.
+    void hashElsewhere() { m_hashes = false; }
+
     Result<void> write(ByteSpan bytes) override;
 
     /// Bytes written so far.
@@ -42,7 +45,9 @@ private:
     std::filesystem::path m_file;
     std::filesystem::path m_blobs;
     Sha256 m_hash;
+    bool m_hashes = true;
     std::uint64_t m_size = 0;
+    std::uint64_t m_flushed = 0;
     std::vector<std::byte> m_buffer;
 };
 

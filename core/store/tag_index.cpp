@@ -26,6 +26,11 @@ bool pointsTo(const Entries &entries, const Digest &digest)
     return std::ranges::any_of(entries, [&](const auto &entry) { return entry.digest == digest; });
 }
 
+bool holdsUnnamed(const Entries &entries, const Digest &digest)
+{
+    return std::ranges::any_of(entries, [&](const auto &entry) { return entry.digest == digest && isUnnamed(entry); });
+}
+
 oci::Descriptor withoutName(oci::Descriptor entry)
 {
     entry.annotations.remove(oci::annotation::refName);
@@ -100,11 +105,10 @@ Result<void> TagIndex::edit(const std::function<Result<bool>(oci::Index &)> &cha
                      "use another one with --store"};
     const FileLock lock = TRY(FileLock::acquire(lockFile(), LockKind::Exclusive));
     oci::Index index = TRY(read());
-    if (!TRY(change(index)))
-        return {};
+    const bool changed = TRY(change(index));
     // Blobs were synced without their folder: their names must last before an entry says they exist.
     TRY(syncFolder(m_folder / "blobs" / "sha256"));
-    return replaceFile(m_folder / "index.json", index.dump());
+    return !changed ? Result<void>() : replaceFile(m_folder / "index.json", index.dump());
 }
 
 Result<void> TagIndex::setTag(const oci::Reference &name, const oci::Descriptor &target)
@@ -121,6 +125,8 @@ Result<void> TagIndex::setTag(const oci::Reference &name, const oci::Descriptor 
         named.annotations.set(oci::annotation::refName, name.full());
         Entries &entries = index.manifests;
         const Entries replaced = takeNamed(entries, name);
+        if (replaced == Entries{named} && !holdsUnnamed(entries, target.digest))
+            return false;
         std::erase_if(entries, [&](const auto &entry) { return entry.digest == target.digest && isUnnamed(entry); });
         entries.push_back(std::move(named));
         for (const oci::Descriptor &old : replaced) {

@@ -7,7 +7,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 namespace lamella::sandbox {
 namespace {
@@ -78,6 +80,9 @@ TEST(Network, EndsWithItsObject)
         ASSERT_TRUE(network->isIsolated()) << network->note();
         EXPECT_TRUE(isAnyoneRunning(words));
     }
+    // It is killed, not waited for.
+    for (int turn = 0; turn < 500 && isAnyoneRunning(words); ++turn)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
     EXPECT_FALSE(isAnyoneRunning(words));
 }
 

@@ -46,6 +46,15 @@ TEST_F(StoreTest, HashesBlobsLargerThanItsBuffer)
     EXPECT_EQ(store.openBlob(Digest::of(text)).value().text(text.size()).value(), text);
 }
 
+TEST_F(StoreTest, TakesTheDigestOfWhoeverHashesElsewhere)
+{
+    BlobWriter writer = store.newBlob().value();
+    writer.hashElsewhere();
+    ASSERT_TRUE(writer.write(asBytes("hello")));
+    EXPECT_EQ(writer.commit(Digest::of("hello")).value().digest, Digest::of("hello"));
+    EXPECT_TRUE(store.verifyBlob(Digest::of("hello")));
+}
+
 TEST_F(StoreTest, KeepsNothingOfABlobWithAnotherDigest)
 {
     {

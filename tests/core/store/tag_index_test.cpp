@@ -29,6 +29,18 @@ TEST_F(StoreTest, NamesCarryBothAnnotations)
     EXPECT_FALSE(store.tags().find(named("y")).value());
 }
 
+TEST_F(StoreTest, NamingWhatHasTheNameLeavesTheFileAlone)
+{
+    const auto file = folder() / "index.json";
+    const auto longAgo = std::filesystem::file_time_type::clock::now() - std::chrono::hours(1);
+    putNamed("x", {{{"a", "1"}}});
+    std::filesystem::last_write_time(file, longAgo);
+    putNamed("x", {{{"a", "1"}}});
+    EXPECT_EQ(std::filesystem::last_write_time(file), longAgo);
+    putNamed("x", {{{"a", "2"}}});
+    EXPECT_NE(std::filesystem::last_write_time(file), longAgo);
+}
+
 TEST_F(StoreTest, AnImageThatLosesItsTagStaysReachable)
 {
     putNamed("x", {{{"a", "1"}}});
