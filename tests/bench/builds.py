@@ -11,12 +11,15 @@ import pathlib
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 
-import images
-import peers
-from registry import Registry
+sys.dont_write_bytecode = True  # the modules lie in the source tree
+
+import images  # noqa: E402
+import peers  # noqa: E402
+from registry import Registry  # noqa: E402
 
 FILES = 20_000
 FILE_SIZE = 6_500
@@ -56,6 +59,11 @@ class Work:
     def build(self, folder, cache=True):
         return seconds(self.builder.build(str(folder), "bench-" + folder.name, cache))
 
+    def prepare(self, _repeat):
+        for command in self.builder.prepare(self.base):
+            run(command)
+        return []
+
     def echoes(self, repeat):
         folder = self.context("echoes", *(f"RUN echo {n}" for n in range(20)))
         self.build(folder)
@@ -65,14 +73,13 @@ class Work:
 
     def copies(self, repeat):
         cold, cached, changed = [], [], []
-        for _ in range(repeat):
-            folder = self.context("copies", "COPY src /src/")
+        for number in range(repeat):  # none is removed in between: ext4 is slow where many files were just removed
+            folder = self.context(f"copies{number}", "COPY src /src/")
             fill(folder / "src")
             cold.append(self.build(folder))
             cached.append(self.build(folder))
             (folder / "src" / "00" / "0.bin").write_bytes(os.urandom(FILE_SIZE + 1))
             changed.append(self.build(folder))
-            shutil.rmtree(folder)
         yield "COPY cold", cold
         yield "COPY cached", cached
         yield "COPY one changed", changed
@@ -93,15 +100,13 @@ def fill(folder):
 def measure(name, work, repeat):
     """The figures of one builder, by kind of work."""
     figures = {}
-    try:
-        for command in work.builder.prepare(work.base):
-            run(command)
-        for part in (work.echoes, work.copies, work.pulls):
+    for part in (work.prepare, work.echoes, work.copies, work.pulls):
+        try:
             for what, times in part(repeat):
                 figures[what] = statistics.median(times)
                 print(f"{name:10}{what:18}" + " ".join(f"{time:8.3f}" for time in times), flush=True)
-    except RuntimeError as failure:
-        print(f"{name} stops here: {failure}")
+        except RuntimeError as failure:
+            print(f"{name} left out of {part.__name__}: {failure}", flush=True)
     return figures
 
 
