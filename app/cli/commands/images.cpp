@@ -3,6 +3,7 @@
 
 #include "app/cli/table.h"
 #include "core/base/json.h"
+#include "core/build/first_use.h"
 #include "core/store/layer_size.h"
 
 #include <algorithm>
@@ -116,7 +117,7 @@ std::string idsOf(const std::vector<Row> &rows, const Arguments &arguments)
 
 Result<int> run(const Arguments &arguments, const Surroundings &)
 {
-    const store::Store images = TRY(store::Store::openForReading(storeFolder(arguments)));
+    const store::Store images = TRY(build::openAtFirstUse(storeFolder(arguments)));
     const std::vector<Row> rows = TRY(rowsOf(images, arguments.word("NAME")));
     std::string text;
     if (arguments.wantsJson())

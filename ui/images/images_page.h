@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/images/image_details.h"
+#include "ui/images/pull_queue.h"
+#include "ui/images/store_watch.h"
+#include "ui/shell/page.h"
+
+#include <QHash>
+#include <QWidget>
+#include <functional>
+#include <stop_token>
+
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QSortFilterProxyModel;
+class QSplitter;
+class QStackedWidget;
+class QTreeView;
+
+namespace lamella::ui {
+
+class FieldEdit;
+class ImageModel;
+class Pane;
+class PullPane;
+
+/// The Images page: the local images, what is in the selected one and who shares it, pulls, removal. The store is read
+/// and changed on other threads, a pull is a child process; the list follows the store whoever changes it.
+class ImagesPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit ImagesPage(std::filesystem::path storeFolder, QWidget *parent = nullptr);
+    ~ImagesPage() override;
+
+    /// For MainWindow::addPage.
+    [[nodiscard]] Page page();
+
+    /// Reads the list anew.
+    void refresh();
+    /// Pulls this image and selects it when it is here.
+    void pull(const QString &name);
+    /// Selects an image by name or id; when the list does not have it yet, as soon as it does.
+    void selectImage(const QString &target);
+    /// The selected row; nothing when there is none.
+    [[nodiscard]] std::optional<ImageRow> selected() const;
+
+    [[nodiscard]] ImageModel *images() const { return m_images; }
+    [[nodiscard]] ImageDetails *details() const { return m_details; }
+    [[nodiscard]] PullQueue *pulls() { return &m_pulls; }
+    [[nodiscard]] PullPane *pullPane() const { return m_pullPane; }
+    [[nodiscard]] QTreeView *table() const { return m_table; }
+    [[nodiscard]] QLineEdit *filter() const { return m_filter; }
+    /// What stands in place of the table; empty while the table is shown.
+    [[nodiscard]] QString notice() const;
+    /// By name: "pull", "stop", "explore", "remove", "copyName", "copyId", "filter", "reload".
+    [[nodiscard]] QAction *action(const char *name) const { return m_actions.value(QLatin1StringView(name)); }
+    /// Whether nothing is being read or removed.
+    [[nodiscard]] bool isIdle() const { return m_pending == 0; }
+
+Q_SIGNALS:
+    /// Somebody wants to look into an image.
+    void exploreRequested(const QString &imageName);
+    /// The page wants to be seen: its shortcut was used on another one.
+    void pageRequested();
+    /// An image came or went.
+    void storeChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    enum class Reach { Window, Page, Table };
+
+    QAction *add(const char *name, const char *icon, const QList<QKeySequence> &shortcuts, Reach reach,
+                 std::function<void()> run);
+    void makeActions();
+    void makeTable();
+    void makeLayout();
+    void retranslate();
+    void take(const ImageListing &listing);
+    void showNotice();
+    bool choose(const QString &target);
+    void selectionChanged();
+    void foreseeRemoval();
+    void remove();
+    void takeRemoval(const QString &target, const RemovalAnswer &answer);
+    void pullOrAsk();
+    void pullEnded(const QString &name, CommandEnd end);
+    void explore();
+    void copy(const QString &text);
+
+    std::filesystem::path m_storeFolder;
+    PullQueue m_pulls;
+    StoreWatch m_watch;
+    std::stop_source m_stop;
+    QString m_wanted; ///< to be selected once it is in the list
+    QString m_error;  ///< why there is no list
+    QString m_selectedTarget;
+    int m_listAsked = 0;
+    int m_removalAsked = 0;
+    int m_pending = 0;
+    bool m_listed = false;
+    QHash<QString, QAction *> m_actions;
+    ImageModel *m_images;
+    QSortFilterProxyModel *m_sorted;
+    FieldEdit *m_pullField;
+    QMenu *m_menu;
+    Pane *m_listPane;
+    Pane *m_detailsPane;
+    QLineEdit *m_filter;
+    QStackedWidget *m_listStack;
+    QLabel *m_notice;
+    QTreeView *m_table;
+    PullPane *m_pullPane;
+    ImageDetails *m_details;
+    QSplitter *m_columns;
+};
+
+} // namespace lamella::ui
