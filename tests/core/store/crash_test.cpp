@@ -56,7 +56,8 @@ TEST_F(StoreTest, KillingWritersAtAnyInstantLosesNothingReported)
             reported.insert(lines.substr(0, end));
         ::close(pipe[0]);
         progress::NullSink sink;
-        for (const Problem &problem : fsck(store, {}, sink).value())
+        const std::vector<Problem> problems = fsck(store, {}, sink).value();
+        for (const Problem &problem : problems)
             ADD_FAILURE() << problem.kind << ": " << problem.what;
         for (const std::string &name : reported)
             EXPECT_TRUE(findImage(store, name)) << name;
