@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/images/images_page.h"
+
+#include "core/build/embedded_base.h"
+#include "core/store/image.h"
+#include "ui/images/image_model.h"
+#include "ui/images/pull_model.h"
+#include "ui/images/pull_pane.h"
+#include "ui/images/shared_layer_model.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTreeView>
+#include <QtTest>
+
+using namespace lamella;
+using namespace lamella::ui;
+
+namespace {
+
+/// A page over a store of its own, shown.
+struct Shown {
+    QTemporaryDir folder;
+    std::filesystem::path store{folder.filePath(QStringLiteral("store")).toStdString()};
+    ImagesPage page{store};
+    bool isReady = false; ///< the list has been read
+
+    explicit Shown(bool show = true)
+    {
+        if (!show)
+            return;
+        page.resize(1200, 700);
+        page.show();
+        isReady =
+            QTest::qWaitFor([this] { return page.isIdle() && page.notice() != QStringLiteral("Reading the store…"); });
+    }
+
+    QStringList names() const
+    {
+        QStringList all;
+        for (const ImageRow &row : page.images()->rows())
+            all.append(row.name);
+        all.sort();
+        return all;
+    }
+
+    /// As another program would do it.
+    bool tag(const char *name)
+    {
+        const auto images = store::Store::open(store, store::Access::ReadWrite);
+        const auto base = images ? store::findImage(*images, "lamella/base:1") : Error{};
+        return base && images->tags().setTag(*oci::Reference::parse(name), base->target);
+    }
+
+    /// A program that says this as a pull would, then does `end`.
+    void pullWith(const QString &file, const QString &end)
+    {
+        const QString program = folder.filePath(QStringLiteral("program"));
+        QFile script(program);
+        if (script.open(QIODevice::WriteOnly))
+            script.write(QStringLiteral("#!/bin/sh\ncat '%1' >&2\n%2\n").arg(file, end).toUtf8());
+        script.setPermissions(QFile::ReadOwner | QFile::ExeOwner | QFile::WriteOwner);
+        script.close();
+        page.pulls()->setProgram(program);
+    }
+};
+
+} // namespace
+
+class ImagesPageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void aNewStoreShowsTheImageOnBoard();
+    void theListFollowsTheStore();
+    void detailsSayWhatIsShared();
+    void theFilterSaysWhenNothingFits();
+    void aBrokenStoreIsSaid();
+    void exploreIsAskedForByKey();
+    void namesAndIdsAreCopied();
+    void keepKeeps();
+    void removingANameFreesNothing();
+    void removingTheLastNameFreesTheImage();
+    void aPullShowsItsLayers();
+    void aFailedPullSaysWhyUntilTheNext();
+    void aNameThatIsNoneIsRefused();
+    void pullsComeOneAfterTheOther();
+    void aPullCanBeStopped();
+    void everyActionHasANameAndAPlace();
+
+private:
+    QString m_pull;
+    QString m_failure;
+};
+
+void ImagesPageTest::initTestCase()
+{
+    QLocale::setDefault(QLocale::c());
+    m_pull = QFINDTESTDATA("images/data/pull.rawjson");
+    m_failure = QFINDTESTDATA("images/data/no_registry.rawjson");
+}
+
+void ImagesPageTest::aNewStoreShowsTheImageOnBoard()
+{
+    const Shown shown;
+    QVERIFY(shown.isReady);
+    QCOMPARE(shown.names(), QStringList{QStringLiteral("lamella/base:1")});
+    QVERIFY(shown.page.notice().isEmpty());
+    QVERIFY(shown.page.selected());
+    QCOMPARE(shown.page.details()->layers()->rowCount(), shown.page.images()->rows().first().image->layers.size());
+}
+
+void ImagesPageTest::theListFollowsTheStore()
+{
+    Shown shown;
+    QVERIFY(shown.tag("mine:2"));
+    QTRY_COMPARE(shown.names(), (QStringList{QStringLiteral("lamella/base:1"), QStringLiteral("mine:2")}));
+    QCOMPARE(shown.page.selected()->name, QStringLiteral("lamella/base:1"));
+}
+
+void ImagesPageTest::detailsSayWhatIsShared()
+{
+    const Shown shown;
+    QTRY_VERIFY(shown.page.details()->removalText().startsWith(QStringLiteral("Removing frees ")));
+    const std::shared_ptr<const LocalImage> image = shown.page.selected()->image;
+    QVERIFY(image->storedBytes() > 0);
+    QCOMPARE(image->sharedBytes(), 0);
+    QCOMPARE(shown.page.details()->layers()->index(0).data(Qt::StatusTipRole).toString(),
+             QStringLiteral("only in this image"));
+}
+
+void ImagesPageTest::theFilterSaysWhenNothingFits()
+{
+    const Shown shown;
+    shown.page.filter()->setText(QStringLiteral("nothing like it"));
+    QVERIFY(shown.page.notice().contains(QStringLiteral("nothing like it")));
+    shown.page.filter()->setText(QStringLiteral("BASE"));
+    QVERIFY(shown.page.notice().isEmpty());
+}
+
+void ImagesPageTest::aBrokenStoreIsSaid()
+{
+    Shown shown(false);
+    QVERIFY(QDir().mkpath(QString::fromStdString(shown.store)));
+    QFile index(QString::fromStdString(shown.store / "index.json"));
+    QVERIFY(index.open(QIODevice::WriteOnly));
+    index.write("{ this is no index");
+    index.close();
+    shown.page.show();
+    QTRY_VERIFY(shown.page.notice().startsWith(QStringLiteral("The images cannot be listed: ")));
+    QVERIFY2(shown.page.notice().contains(QStringLiteral("index.json")), qPrintable(shown.page.notice()));
+}
+
+void ImagesPageTest::exploreIsAskedForByKey()
+{
+    const Shown shown;
+    QSignalSpy asked(&shown.page, &ImagesPage::exploreRequested);
+    shown.page.table()->setFocus();
+    QTest::keyClick(shown.page.table(), Qt::Key_Return);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().toString(), QStringLiteral("lamella/base:1"));
+}
+
+void ImagesPageTest::namesAndIdsAreCopied()
+{
+    const Shown shown;
+    shown.page.action("copyName")->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("lamella/base:1"));
+    shown.page.action("copyId")->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), shown.page.selected()->image->id);
+}
+
+void ImagesPageTest::keepKeeps()
+{
+    const Shown shown;
+    shown.page.table()->setFocus();
+    QTest::keyClick(shown.page.table(), Qt::Key_Delete);
+    QVERIFY(shown.page.details()->isAsking());
+    QVERIFY(shown.page.details()->keepButton()->hasFocus());
+    QTest::keyClick(shown.page.details()->keepButton(), Qt::Key_Escape);
+    QVERIFY(!shown.page.details()->isAsking());
+    QVERIFY(shown.page.table()->hasFocus());
+    QCOMPARE(shown.names().size(), 1);
+}
+
+void ImagesPageTest::removingANameFreesNothing()
+{
+    Shown shown;
+    QVERIFY(shown.tag("mine:2"));
+    QTRY_COMPARE(shown.names().size(), 2);
+    shown.page.selectImage(QStringLiteral("mine:2"));
+    QTRY_VERIFY(shown.page.details()->removalText().contains(QStringLiteral("frees nothing")));
+    shown.page.action("remove")->trigger();
+    shown.page.details()->removeButton()->click();
+    QTRY_COMPARE(shown.names(), QStringList{QStringLiteral("lamella/base:1")});
+    QVERIFY(shown.page.images()->rows().first().image->storedBytes() > 0);
+}
+
+void ImagesPageTest::removingTheLastNameFreesTheImage()
+{
+    const Shown shown;
+    QTRY_VERIFY(!shown.page.details()->removalText().isEmpty());
+    shown.page.action("remove")->trigger();
+    shown.page.details()->removeButton()->click();
+    QTRY_VERIFY(shown.page.images()->rows().isEmpty());
+    QTRY_VERIFY(shown.page.notice().contains(QStringLiteral("pull it")));
+    QVERIFY(!shown.page.action("remove")->isEnabled());
+    const auto images = store::Store::openForReading(shown.store);
+    QVERIFY(images);
+    QVERIFY(images->blobs()->empty());
+    QVERIFY(!shown.page.details()->isAsking());
+}
+
+void ImagesPageTest::aPullShowsItsLayers()
+{
+    Shown shown;
+    shown.pullWith(m_pull, QStringLiteral("exit 0"));
+    QSignalSpy ended(shown.page.pulls(), &PullQueue::ended);
+    shown.page.pull(QStringLiteral("demo/search:2.1"));
+    QTRY_COMPARE(ended.size(), 1);
+    QCOMPARE(ended.first().at(1).value<CommandEnd>(), CommandEnd::Done);
+    QVERIFY(shown.page.pullPane()->isVisible());
+    QCOMPARE(shown.page.pullPane()->layers()->rowCount(), 5);
+    QVERIFY(shown.page.pullPane()->error().isEmpty());
+}
+
+void ImagesPageTest::aFailedPullSaysWhyUntilTheNext()
+{
+    Shown shown;
+    shown.pullWith(m_failure, QStringLiteral("exit 1"));
+    shown.page.pull(QStringLiteral("nosuch.invalid/x:1"));
+    QTRY_VERIFY(!shown.page.pullPane()->error().isEmpty());
+    QVERIFY2(shown.page.pullPane()->error().contains(QStringLiteral("cannot find the host nosuch.invalid")),
+             qPrintable(shown.page.pullPane()->error()));
+    shown.pullWith(m_pull, QStringLiteral("exit 0"));
+    shown.page.pull(QStringLiteral("demo/search:2.1"));
+    QVERIFY(shown.page.pullPane()->error().isEmpty());
+    QTRY_VERIFY(!shown.page.pulls()->isRunning());
+}
+
+void ImagesPageTest::aNameThatIsNoneIsRefused()
+{
+    Shown shown;
+    shown.page.pull(QStringLiteral("Not A Name"));
+    QVERIFY(!shown.page.pulls()->isRunning());
+    QVERIFY(shown.page.pullPane()->error().contains(QStringLiteral("Not A Name")));
+}
+
+void ImagesPageTest::pullsComeOneAfterTheOther()
+{
+    Shown shown;
+    shown.pullWith(m_pull, QStringLiteral("exit 0"));
+    QSignalSpy ended(shown.page.pulls(), &PullQueue::ended);
+    for (const char *name : {"one:1", "two:1", "two:1", "one:1"})
+        shown.page.pull(QString::fromLatin1(name));
+    QCOMPARE(shown.page.pulls()->current(), QStringLiteral("one:1"));
+    QCOMPARE(shown.page.pulls()->waiting(), QStringList{QStringLiteral("two:1")});
+    QTRY_COMPARE(ended.size(), 2);
+    QCOMPARE(ended.last().first().toString(), QStringLiteral("two:1"));
+}
+
+void ImagesPageTest::aPullCanBeStopped()
+{
+    Shown shown;
+    shown.pullWith(m_pull, QStringLiteral("exec sleep 60"));
+    QSignalSpy ended(shown.page.pulls(), &PullQueue::ended);
+    shown.page.pull(QStringLiteral("one:1"));
+    QTRY_COMPARE(shown.page.pullPane()->layers()->rowCount(), 5);
+    QVERIFY(shown.page.action("stop")->isEnabled());
+    shown.page.action("stop")->trigger();
+    QTRY_COMPARE(ended.size(), 1);
+    QCOMPARE(ended.first().at(1).value<CommandEnd>(), CommandEnd::Cancelled);
+    QVERIFY(shown.page.pullPane()->error().isEmpty());
+}
+
+void ImagesPageTest::everyActionHasANameAndAPlace()
+{
+    Shown shown(false);
+    const Page page = shown.page.page();
+    QCOMPARE(page.primary, shown.page.action("pull"));
+    const QList<QAction *> inMenu = page.menus.first()->actions();
+    QList<QKeySequence> seen;
+    for (const char *name : {"pull", "stop", "explore", "remove", "copyName", "copyId", "filter", "reload"}) {
+        const QAction *action = shown.page.action(name);
+        QVERIFY2(action && !action->text().isEmpty(), name);
+        QVERIFY2(inMenu.contains(action), name);
+        for (const QKeySequence &keys : action->shortcuts()) {
+            QVERIFY2(!seen.contains(keys), name);
+            seen.append(keys);
+        }
+    }
+    QVERIFY(!shown.page.table()->accessibleName().isEmpty());
+    QVERIFY(!shown.page.filter()->accessibleName().isEmpty());
+}
+
+QTEST_MAIN(ImagesPageTest)
+#include "images_page_test.moc"
