@@ -2,6 +2,7 @@
 #include "core/build/forecast.h"
 
 #include "core/build/open_context.h"
+#include "core/build/unsupported.h"
 
 namespace lamella::build {
 
@@ -14,6 +15,7 @@ Result<BuildForecast> forecastBuild(const store::Store &store, const BuildOption
                                  [&bases](const std::string &reference, const std::string &platform) {
                                      return bases.lookup(reference, platform);
                                  });
+    refuseUnsupported(result.plan);
     if (!result.plan.ok())
         return result;
     LoadedIgnoreFile ignore = TRY(loadIgnoreFile(options, result.definition));

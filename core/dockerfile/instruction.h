@@ -73,8 +73,9 @@ struct Label {
 };
 
 struct Mount {
-    std::vector<KeyValue> options; ///< as written, in order; a bare option has an empty value
-    std::string text;              ///< the flag's value
+    std::vector<KeyValue> options;   ///< in order, keys in their first spelling; a bare switch is "true"
+    std::string text;                ///< the flag's value
+    std::vector<std::string> fields; ///< the value's fields as they are written
 };
 
 struct Run {
@@ -97,12 +98,15 @@ struct Entrypoint {
 struct Source {
     enum class Kind { Path, Heredoc, Url, Git };
     Kind kind = Kind::Path;
-    std::string text;        ///< as written; of a heredoc its name
-    std::string remote;      ///< of git: the repository's address
-    std::string ref;         ///< of git: branch, tag or commit
-    std::string subdir;      ///< of git
-    std::string checksum;    ///< of git: the `checksum` or `commit` query key
-    std::size_t heredoc = 0; ///< of a heredoc: which of the instruction's
+    std::string text;               ///< as written; of a heredoc its name
+    std::string remote;             ///< of git: the repository's address
+    std::string ref;                ///< of git: branch, tag or commit
+    std::string subdir;             ///< of git
+    std::string checksum;           ///< of git: the `checksum` or `commit` query key
+    std::optional<bool> keepGitDir; ///< of git: the query key of that name
+    std::optional<bool> submodules; ///< of git: the query key of that name
+    std::string problem;            ///< of git: what is wrong with its query; may be empty
+    std::size_t heredoc = 0;        ///< of a heredoc: which of the instruction's
 };
 
 struct Copy {
@@ -194,7 +198,7 @@ struct Instruction {
     std::vector<Word> words;
     std::vector<std::string> values; ///< the words as BuildKit's parse tree holds them
     std::vector<Heredoc> heredocs;
-    std::string comment;              ///< the comment block directly above, one line each; may be empty
+    std::string comment;              ///< the comments above, up to an empty one, one line each; may be empty
     std::vector<Instruction> trigger; ///< of ONBUILD: the one instruction behind it
     Typed typed;
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dockerfile/mount_option.h"
 
-#include "core/dockerfile/go_quote.h"
-#include "core/dockerfile/suggestion.h"
+#include "core/dockerfile/csv_fields.h"
 #include "core/dockerfile/unicode.h"
 
 #include <algorithm>
@@ -38,56 +37,35 @@ constexpr std::array keys{Key{"type", "type"},
                           Key{"uid", "uid"},
                           Key{"gid", "gid"},
                           Key{"env", "env"}};
-constexpr std::array<std::string_view, 5> types{"bind", "cache", "tmpfs", "secret", "ssh"};
 
-/// Splits at commas outside quotes; a doubled quote within quotes is one.
-std::vector<std::string> fieldsOf(std::string_view text)
-{
-    std::vector<std::string> fields(1);
-    bool quoted = false;
-    for (std::size_t place = 0; place < text.size(); ++place) {
-        const char byte = text[place];
-        if (byte == '"' && quoted && text.substr(place + 1).starts_with('"'))
-            fields.back() += text[++place];
-        else if (byte == '"')
-            quoted = !quoted;
-        else if (byte == ',' && !quoted)
-            fields.emplace_back();
-        else
-            fields.back() += byte;
-    }
-    return fields;
-}
-
-Understood<KeyValue> optionOf(const std::string &field)
+KeyValue optionOf(const std::string &field)
 {
     const std::size_t equals = field.find('=');
     const std::string spelling = toLower(field.substr(0, equals));
     const auto *const key = std::ranges::find(keys, spelling, &Key::spelling);
-    if (equals == std::string::npos && (key == keys.end() || !key->mayBeBare))
-        return std::unexpected(Problem{"invalid field '" + field + "' must be a key=value pair"});
-    if (key == keys.end()) {
-        std::vector<std::string> known;
-        for (const Key &one : keys)
-            known.emplace_back(one.spelling);
-        return std::unexpected(
-            Problem{"unexpected key '" + spelling + "' in '" + field + "'" + didYouMean(spelling, known)});
-    }
-    return KeyValue{std::string(key->name), equals == std::string::npos ? "true" : field.substr(equals + 1)};
+    const bool bareSwitch = equals == std::string::npos && key != keys.end() && key->mayBeBare;
+    const std::string value = equals == std::string::npos ? std::string() : field.substr(equals + 1);
+    return {key == keys.end() ? spelling : std::string(key->name), bareSwitch ? "true" : value};
+}
+
+/// A lone `$` at the end names no variable.
+bool holdsVariable(std::string_view text)
+{
+    const std::size_t dollar = text.find('$');
+    return dollar != std::string_view::npos && dollar + 1 != text.size();
 }
 
 } // namespace
 
 Understood<Mount> mountOf(std::string_view text)
 {
-    Mount mount{{}, std::string(text)};
-    for (const std::string &field : fieldsOf(text)) {
-        Understood<KeyValue> option = optionOf(field);
-        if (!option)
-            return std::unexpected(std::move(option.error()));
-        if (option->key == "type" && std::ranges::find(types, option->value) == types.end())
-            return std::unexpected(Problem{"unsupported mount type " + goQuoted(option->value)});
-        mount.options.push_back(std::move(*option));
+    if (text.empty())
+        return std::unexpected(Problem{"failed to parse csv mounts: --mount= has no value"});
+    Mount mount{{}, std::string(text), csvFields(text)};
+    for (const std::string &field : mount.fields) {
+        mount.options.push_back(optionOf(field));
+        if (mount.options.back().key == "from" && holdsVariable(mount.options.back().value))
+            return std::unexpected(Problem{"'from' doesn't support variable expansion, define alias stage instead"});
     }
     return mount;
 }

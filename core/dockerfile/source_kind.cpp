@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dockerfile/source_kind.h"
 
+#include "core/dockerfile/git_address.h"
 #include "core/dockerfile/unicode.h"
 
 #include <algorithm>
@@ -37,23 +38,6 @@ bool isGit(std::string_view remote, bool web)
     return remote.starts_with("git://") || remote.starts_with("ssh://") || isScpAddress(remote);
 }
 
-void readQuery(std::string_view query, Source &source)
-{
-    while (!query.empty()) {
-        const std::size_t end = std::min(query.find('&'), query.size());
-        const std::string_view pair = query.substr(0, end);
-        query.remove_prefix(std::min(end + 1, query.size()));
-        const std::string_view key = pair.substr(0, pair.find('='));
-        const std::string value(pair.substr(std::min(key.size() + 1, pair.size())));
-        if (key == "ref" || key == "tag" || key == "branch")
-            source.ref = value;
-        else if (key == "subdir")
-            source.subdir = value;
-        else if (key == "checksum" || key == "commit")
-            source.checksum = value;
-    }
-}
-
 } // namespace
 
 Source sourceOf(std::string_view text)
@@ -68,15 +52,10 @@ Source sourceOf(std::string_view text)
     }
     source.kind = Source::Kind::Git;
     source.remote = remote;
+    if (text.size() > withoutFragment.size())
+        readGitFragment(text.substr(withoutFragment.size() + 1), source);
     if (withoutFragment.size() > remote.size())
-        readQuery(withoutFragment.substr(remote.size() + 1), source);
-    if (text.size() > withoutFragment.size()) {
-        const std::string_view fragment = text.substr(withoutFragment.size() + 1);
-        const std::size_t colon = fragment.find(':');
-        source.ref = fragment.substr(0, colon);
-        if (colon != std::string_view::npos)
-            source.subdir = fragment.substr(colon + 1);
-    }
+        readGitQuery(withoutFragment.substr(remote.size() + 1), source);
     return source;
 }
 

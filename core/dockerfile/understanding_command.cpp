@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/dockerfile/device_option.h"
 #include "core/dockerfile/flags.h"
 #include "core/dockerfile/go_duration.h"
 #include "core/dockerfile/go_quote.h"
@@ -6,6 +7,7 @@
 #include "core/dockerfile/understanding.h"
 #include "core/dockerfile/unicode.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -23,6 +25,14 @@ std::optional<Problem> flagProblem(const Instruction &instruction, std::span<con
     if (std::optional<FlagProblem> problem = checkFlags(instruction.flags, rules))
         return Problem{std::move(problem->message), problem->flag->range};
     return std::nullopt;
+}
+
+bool holdsNul(const Instruction &instruction)
+{
+    return instruction.text.contains('\0')
+           || std::ranges::any_of(instruction.values, [](const std::string &word) { return word.contains('\0'); })
+           || std::ranges::any_of(instruction.heredocs,
+                                  [](const Heredoc &heredoc) { return heredoc.content.contains('\0'); });
 }
 
 Understood<std::vector<Mount>> mountsOf(const Instruction &instruction)
@@ -105,8 +115,18 @@ Understood<Typed> understandRun(const Instruction &instruction)
     Understood<std::vector<Mount>> mounts = mountsOf(instruction);
     if (!mounts)
         return std::unexpected(std::move(mounts.error()));
+    for (const Flag &flag : instruction.flags) {
+        if (flag.name != "device")
+            continue;
+        if (std::optional<Problem> problem = deviceProblem(flag.value.value_or(""))) {
+            problem->range = flag.range;
+            return std::unexpected(std::move(*problem));
+        }
+    }
     Run run{commandOf(instruction), std::move(*mounts), flagValue(instruction.flags, "network"),
             flagValue(instruction.flags, "security"), flagValues(instruction.flags, "device")};
+    if (holdsNul(instruction))
+        return wrong("RUN holds a NUL byte, which no process can be given");
     if (!run.network.empty() && run.network != "default" && run.network != "none" && run.network != "host")
         return wrong("invalid network mode " + goQuoted(run.network));
     if (!run.security.empty() && run.security != "sandbox" && run.security != "insecure")

@@ -31,7 +31,7 @@ BuildArgs::BuildArgs(const PlanOptions &options, const std::string &platform, co
         if (value)
             m_given[name] = *value;
     }
-    setPlatform(m_globals, "BUILD", oci::hostPlatform());
+    setPlatform(m_globals, "BUILD", oci::Platform::parse(options.buildPlatform).value_or(oci::hostPlatform()));
     setPlatform(m_globals, "TARGET", oci::Platform::parse(platform).value_or(oci::hostPlatform()));
     m_globals.set("TARGETSTAGE", stage.empty() ? "default" : stage);
     for (const std::string &name : m_globals.names()) {

@@ -42,16 +42,25 @@ Json inOrder(const Json &object, std::span<const std::string_view> order)
 Json emptyImage(std::string_view platform)
 {
     Json image = Json::object();
-    if (const Result<oci::Platform> parsed = oci::Platform::parse(platform)) {
-        image.set("architecture", parsed->architecture);
-        if (!parsed->variant.empty())
-            image.set("variant", parsed->variant);
-        image.set("os", parsed->os);
-    }
+    setPlatform(image, platform);
     Json settings = Json::object();
     setVariable(settings, "PATH", defaultPath);
     settings.set("WorkingDir", "/");
     return image.set("config", std::move(settings));
+}
+
+void setPlatform(Json &image, std::string_view platform)
+{
+    const Result<oci::Platform> parsed = oci::Platform::parse(platform);
+    if (!parsed)
+        return;
+    const bool same = image["architecture"].string() == parsed->architecture && image["os"].string() == parsed->os;
+    image.set("architecture", parsed->architecture);
+    image.set("os", parsed->os);
+    if (!parsed->variant.empty() || !same)
+        image.set("variant", parsed->variant);
+    if (!parsed->osVersion.empty() || !same)
+        image.set("os.version", parsed->osVersion);
 }
 
 Json settingsOf(const Json &image)

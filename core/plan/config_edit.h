@@ -16,6 +16,9 @@ inline constexpr std::string_view defaultPath = "/usr/local/sbin:/usr/local/bin:
 /// The configuration of an image without layers: PATH and working directory only.
 [[nodiscard]] Json emptyImage(std::string_view platform);
 
+/// Makes an image one of that platform.
+void setPlatform(Json &image, std::string_view platform);
+
 /// The `config` member of an image configuration, made when missing, as a value to edit and set back.
 [[nodiscard]] Json settingsOf(const Json &image);
 

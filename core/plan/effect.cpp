@@ -31,9 +31,9 @@ struct Apply {
     {
         return applyWorkdir(instruction, workdir, state, surroundings);
     }
-    Result<Effect> operator()(const dockerfile::Add &) const
+    Result<Effect> operator()(const dockerfile::Add &add) const
     {
-        return Error{ErrorCode::Unsupported, "ADD is not supported yet; use COPY for files of the context", {}, {}};
+        return applyAdd(instruction, add, state, surroundings);
     }
     template <typename Setting>
     Result<Effect> operator()(const Setting &setting) const

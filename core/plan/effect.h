@@ -27,14 +27,16 @@ struct Effect {
     std::optional<HistoryEntry> history;
 };
 
-/// Applies an instruction to the state of its stage. InvalidInput in BuildKit's words for what is wrong, Unsupported
-/// for what cannot be carried out yet. The source of a COPY --from is left to the caller.
+/// Applies an instruction to the state of its stage. InvalidInput in BuildKit's words for what is wrong. Where COPY
+/// --from and mounts take their files is left to the caller.
 Result<Effect> apply(const dockerfile::Instruction &instruction, StageState &state, const Surroundings &surroundings);
 
 Result<Effect> applyRun(const dockerfile::Instruction &instruction, const dockerfile::Run &run, StageState &state,
                         const Surroundings &surroundings);
 Result<Effect> applyCopy(const dockerfile::Instruction &instruction, const dockerfile::Copy &copy, StageState &state,
                          const Surroundings &surroundings);
+Result<Effect> applyAdd(const dockerfile::Instruction &instruction, const dockerfile::Add &add, StageState &state,
+                        const Surroundings &surroundings);
 Result<Effect> applyWorkdir(const dockerfile::Instruction &instruction, const dockerfile::Workdir &workdir,
                             StageState &state, const Surroundings &surroundings);
 

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/plan.h"
 
+#include "core/dockerfile/go_value.h"
 #include "core/dockerfile/suggestion.h"
 #include "core/oci/platform.h"
-#include "core/oci/reference.h"
 #include "core/plan/config_edit.h"
 #include "core/plan/effect.h"
+#include "core/plan/images.h"
+#include "core/plan/platform_prefix.h"
 #include "core/plan/stage_graph.h"
 #include "core/plan/stage_state.h"
+#include "core/plan/triggers.h"
 
-#include <algorithm>
 #include <format>
 #include <map>
 #include <set>
@@ -43,7 +45,7 @@ public:
     Planner(const Dockerfile &file, const PlanOptions &options, const BaseLookup &lookup)
         : m_file(file),
           m_options(options),
-          m_lookup(lookup)
+          m_images(lookup)
     {
         m_plan.diagnostics = file.diagnostics;
         m_plan.platform = platformOf(options);
@@ -64,31 +66,28 @@ public:
         BuildArgs args(m_options, m_plan.platform, stageNameFor(m_file, m_options));
         std::vector<Trouble> troubles;
         args.declare(m_file, troubles);
-        const StageGraph graph(m_file, args, m_plan.platform, troubles);
-        for (Trouble &trouble : troubles)
-            report({ErrorCode::InvalidInput, std::move(trouble.message), {}, {}}, trouble.range);
+        const std::string *several = args.given("BUILDKIT_MULTI_PLATFORM");
+        m_namePlatforms =
+            m_options.namePlatforms || (several != nullptr && dockerfile::parseGoBool(*several).value_or(false));
+        StageGraph graph(m_file, args, m_plan.platform, troubles);
+        report(std::move(troubles));
         planStages(graph, args);
         return std::move(m_plan);
     }
 
 private:
-    struct Image {
-        std::string name; ///< normalised
-        std::optional<BaseImage> known;
-    };
-
     void report(const Error &error, dockerfile::TextRange range)
     {
-        const bool unsupported = error.code == ErrorCode::Unsupported;
-        m_plan.diagnostics.push_back({unsupported ? "lamella/unsupported" : "lamella/plan",
-                                      dockerfile::Severity::Error,
-                                      error.render(),
-                                      range,
-                                      {},
-                                      {}});
+        m_plan.diagnostics.push_back({"lamella/plan", dockerfile::Severity::Error, error.render(), range, {}, {}});
     }
 
-    void planStages(const StageGraph &graph, const BuildArgs &args)
+    void report(std::vector<Trouble> troubles)
+    {
+        for (Trouble &trouble : troubles)
+            report({ErrorCode::InvalidInput, std::move(trouble.message), {}, {}}, trouble.range);
+    }
+
+    void planStages(StageGraph &graph, const BuildArgs &args)
     {
         const Result<std::size_t> target = graph.target(m_options.target);
         if (!target) {
@@ -97,16 +96,14 @@ private:
         }
         const StageNode &targetNode = graph.stages()[*target];
         m_plan.target = targetNode.stage->name.empty() ? std::to_string(*target) : targetNode.stage->name;
-        if (const std::optional<std::size_t> circular = graph.circular()) {
-            const dockerfile::Stage &stage = *graph.stages()[*circular].stage;
-            const std::string name = stage.name.empty() ? std::to_string(*circular) : stage.name;
-            report({ErrorCode::InvalidInput, "circular dependency detected on stage: " + name, {}, {}},
-                   stage.from.range);
+        if (std::optional<Trouble> circular = graph.circular()) {
+            report({*std::move(circular)});
             return;
         }
         if (!m_plan.ok())
             return;
-        const std::vector<bool> needed = graph.neededBy(*target);
+        m_bases.resize(graph.stages().size());
+        const std::vector<bool> needed = fireTriggers(graph, *target);
         m_states.resize(graph.stages().size());
         m_lastSteps.resize(graph.stages().size());
         for (std::size_t index = 0; index < graph.stages().size(); ++index) {
@@ -116,6 +113,46 @@ private:
         finish(*target, args);
     }
 
+    /// Brings the triggers of bases in, which may need further stages. By stage: whether it is needed.
+    std::vector<bool> fireTriggers(StageGraph &graph, std::size_t target)
+    {
+        std::vector<bool> fired(graph.stages().size());
+        for (;;) {
+            const std::vector<bool> needed = graph.neededBy(target);
+            if (needed == fired)
+                return needed;
+            for (std::size_t index = 0; index < fired.size(); ++index) {
+                if (needed[index] && !fired[index])
+                    fireTriggers(graph, index, graph.stages()[index]);
+            }
+            fired = needed;
+        }
+    }
+
+    void fireTriggers(StageGraph &graph, std::size_t stage, const StageNode &node)
+    {
+        const dockerfile::TextRange range = node.stage->from.range;
+        std::vector<std::string> texts;
+        if (node.baseStage) {
+            texts = triggersOf(*graph.stages()[*node.baseStage].stage);
+        } else if (!node.scratch) {
+            m_bases[stage] = findImage(node.base, node.platform, range);
+            if (m_bases[stage].known)
+                texts = m_bases[stage].known->config["config"]["OnBuild"].strings();
+        }
+        std::vector<Instruction> triggers;
+        for (const std::string &text : texts) {
+            Result<Instruction> trigger = readTrigger(text, range);
+            if (trigger)
+                triggers.push_back(std::move(*trigger));
+            else
+                report(trigger.error(), range);
+        }
+        std::vector<Trouble> troubles;
+        graph.addTriggers(stage, std::move(triggers), troubles);
+        report(std::move(troubles));
+    }
+
     void finish(std::size_t target, const BuildArgs &args)
     {
         StageState &state = m_states[target];
@@ -123,6 +160,8 @@ private:
         for (const auto &[name, value] : m_options.labels)
             setEntry(settings, "Labels", name, value);
         state.image.set("config", std::move(settings));
+        if (!m_options.platform.empty())
+            setPlatform(state.image, m_plan.platform);
         m_plan.config = ordered(state.image);
         m_plan.history = state.history;
         m_plan.baseDiffIds = state.baseDiffIds;
@@ -138,60 +177,62 @@ private:
     void planStage(const StageGraph &graph, std::size_t index, const BuildArgs &args)
     {
         planOrigins(graph, index);
-        const dockerfile::Stage &stage = *graph.stages()[index].stage;
+        const StageNode &node = graph.stages()[index];
         m_shownName = graph.shownName(index);
-        m_total = graph.stages()[index].total;
         m_number = 0;
+        // BuildKit names a base before it has read the triggers in it.
+        m_total = node.total - static_cast<int>(node.triggers.size());
         planFrom(graph, index);
-        StagePlan planned{.index = static_cast<int>(index), .name = stage.name, .baseStep = m_plan.steps.size() - 1};
+        m_total = node.total;
+        StagePlan planned{
+            .index = static_cast<int>(index), .name = node.stage->name, .baseStep = m_plan.steps.size() - 1};
         const Surroundings surroundings{args, m_file.escape, m_options.networkMode};
-        for (std::size_t place = 0; place < stage.instructions.size(); ++place)
-            planInstruction(graph, index, place + 1, stage.instructions[place], surroundings);
+        for (std::size_t place = 0; place < node.triggers.size(); ++place) {
+            Step step = newStep(index, node.triggers[place]);
+            step.id = std::format("s{}.onbuild{}", index, place + 1);
+            planInstruction(graph, std::move(step), node.triggers[place], "ONBUILD ", surroundings);
+        }
+        for (std::size_t place = 0; place < node.stage->instructions.size(); ++place) {
+            const Instruction &instruction = node.stage->instructions[place];
+            Step step = newStep(index, instruction);
+            step.id = std::format("s{}.{}", index, place + 1);
+            planInstruction(graph, std::move(step), instruction, "", surroundings);
+        }
         planned.lastStep = m_lastSteps[index] = m_plan.steps.size() - 1;
         planned.config = ordered(m_states[index].image);
         m_plan.stages.push_back(std::move(planned));
     }
 
-    Step newStep(std::size_t stage, std::size_t place, const Instruction &instruction) const
+    static Step newStep(std::size_t stage, const Instruction &instruction)
     {
-        return {.id = std::format("s{}.{}", stage, place),
+        return {.id = std::format("s{}.0", stage),
                 .keyword = instruction.keyword,
                 .stage = static_cast<int>(stage),
                 .range = instruction.range};
     }
 
     /// Numbers a step and names it as the log does.
-    void show(Step &step, const std::string &command)
+    void show(Step &step, const std::string &command, const std::string &platform,
+              const dockerfile::Variables &variables)
     {
         step.total = m_total;
         step.number = ++m_number;
         const std::size_t width = std::to_string(m_total).size();
-        const std::string name = m_shownName.empty() ? std::string() : m_shownName + ' ';
-        step.name = std::format("[{}{:>{}}/{}] {}", name, m_number, width, m_total, command);
+        std::string prefix = m_namePlatforms ? platformPrefix(platform, variables) + ' ' : std::string();
+        prefix += m_shownName.empty() ? std::string() : m_shownName + ' ';
+        step.name = std::format("[{}{:>{}}/{}] {}", prefix, m_number, width, m_total, command);
     }
 
     Image findImage(const std::string &text, const std::string &platform, dockerfile::TextRange range)
     {
-        const Result<oci::Reference> reference = oci::Reference::parse(text);
-        if (!reference) {
-            report({ErrorCode::InvalidInput,
-                    "failed to parse stage name \"" + text + "\": " + reference.error().message
-                        + dockerfile::didYouMean(text, stageNames()),
-                    {},
-                    {}},
-                   range);
-            return {text, std::nullopt};
-        }
-        const auto [entry, isNew] = m_images.try_emplace(std::pair(reference->full(), platform));
-        if (!isNew)
-            return entry->second;
-        entry->second.name = reference->full();
-        Result<std::optional<BaseImage>> found = m_lookup(entry->second.name, platform);
-        if (found)
-            entry->second.known = std::move(*found);
-        else
-            report(std::move(found.error()).within(text), range);
-        return entry->second;
+        Result<Image> image = m_images.find(text, platform);
+        if (image)
+            return std::move(*image);
+        Error error = std::move(image.error());
+        if (error.code == ErrorCode::InvalidInput)
+            error.message += dockerfile::didYouMean(text, stageNames());
+        report(error, range);
+        return {text, std::nullopt};
     }
 
     std::vector<std::string> stageNames() const
@@ -203,49 +244,37 @@ private:
         return names;
     }
 
-    static std::string resolvedName(const Image &image)
-    {
-        if (!image.known || image.known->manifest.isEmpty() || image.name.contains('@'))
-            return image.name;
-        return image.name + '@' + image.known->manifest.text();
-    }
-
-    static FromWork fromImage(const Image &image, const std::string &platform)
-    {
-        FromWork work{.reference = image.name, .platform = platform};
-        if (image.known)
-            work.manifest = image.known->manifest;
-        return work;
-    }
-
-    /// Whether an image is known to hold no layer: then it is as good as scratch, and the log does not show it.
-    static bool hasNoLayers(const Image &image)
-    {
-        if (!image.known || image.known->config["rootfs"]["diff_ids"].size() > 0)
-            return false;
-        return std::ranges::all_of(image.known->config["history"].items(),
-                                   [](const Json &entry) { return entry["empty_layer"].boolean(); });
-    }
-
-    /// The images that a stage's COPY --from name, each once in the whole plan.
+    /// The images that a stage's COPY --from and mounts name, each once in the whole plan.
     void planOrigins(const StageGraph &graph, std::size_t index)
     {
-        for (const Instruction &instruction : graph.stages()[index].stage->instructions) {
-            const CopyOrigin *origin = graph.origin(instruction);
-            if (origin == nullptr || origin->stage)
-                continue;
-            const Image image = findImage(origin->image, m_plan.platform, instruction.range);
-            m_originNames.emplace(origin->image, image.name);
-            if (m_originSteps.contains(image.name))
-                continue;
-            Step step = newStep(graph.stages().size() + m_originSteps.size(), 0, instruction);
-            step.keyword = "FROM";
-            step.kind = StepKind::From;
-            step.name = "FROM " + resolvedName(image);
-            step.work = fromImage(image, m_plan.platform);
-            m_originSteps.emplace(image.name, m_plan.steps.size());
-            m_plan.steps.push_back(std::move(step));
+        for (const Instruction *instruction : graph.stages()[index].instructions()) {
+            for (const Origin &origin : graph.origins(*instruction)) {
+                if (!origin.image.empty() && !m_originSteps.contains(origin.image))
+                    m_originSteps[origin.image] = planOrigin(graph, origin.image, *instruction);
+            }
         }
+    }
+
+    /// The step that brings an image in from which files are taken.
+    std::size_t planOrigin(const StageGraph &graph, const std::string &name, const Instruction &instruction)
+    {
+        Step step = newStep(graph.stages().size() + m_originSteps.size(), instruction);
+        step.keyword = "FROM";
+        step.kind = StepKind::From;
+        if (name == "scratch") {
+            step.work = FromWork{.platform = m_plan.platform, .scratch = true};
+            step.metadata = true;
+        } else {
+            const Image image = findImage(name, m_plan.platform, instruction.range);
+            const auto same = m_originSteps.find(image.name);
+            if (same != m_originSteps.end())
+                return same->second;
+            step.name = "FROM " + image.resolvedName();
+            step.work = image.work(m_plan.platform);
+            m_originSteps[image.name] = m_plan.steps.size();
+        }
+        m_plan.steps.push_back(std::move(step));
+        return m_plan.steps.size() - 1;
     }
 
     void planFrom(const StageGraph &graph, std::size_t index)
@@ -253,14 +282,8 @@ private:
         const StageNode &node = graph.stages()[index];
         const Instruction &from = node.stage->from;
         StageState &state = m_states[index];
-        Step step = newStep(index, 0, from);
+        Step step = newStep(index, from);
         step.kind = StepKind::From;
-        if (node.platform != m_plan.platform)
-            report({ErrorCode::Unsupported,
-                    "FROM --platform=" + node.platform + " in a build for " + m_plan.platform + " is not supported yet",
-                    {},
-                    {}},
-                   from.range);
         if (node.baseStage) {
             state = m_states[*node.baseStage];
             state.cmdSet = false;
@@ -272,33 +295,30 @@ private:
             step.work = FromWork{.platform = node.platform, .scratch = true};
             step.metadata = true;
         } else {
-            const Image image = findImage(node.base, node.platform, from.range);
+            const Image &image = m_bases[index];
             state = StageState::fromImage(image.known ? image.known->config : emptyImage(node.platform));
-            FromWork work = fromImage(image, node.platform);
-            work.scratch = step.metadata = hasNoLayers(image);
+            FromWork work = image.work(node.platform);
+            work.scratch = step.metadata = image.hasNoLayers();
             step.work = std::move(work);
             if (!step.metadata)
-                show(step, "FROM " + resolvedName(image));
+                show(step, "FROM " + image.resolvedName(), node.platform, {});
         }
-        refuseTriggers(state, from);
+        forgetTriggers(state);
         m_plan.steps.push_back(std::move(step));
     }
 
-    void refuseTriggers(const StageState &state, const Instruction &from)
+    /// Triggers fire once: who builds on this stage does not get those of its base.
+    static void forgetTriggers(StageState &state)
     {
-        const std::vector<std::string> triggers = state.image["config"]["OnBuild"].strings();
-        if (!triggers.empty())
-            report({ErrorCode::Unsupported,
-                    "FROM a base with ONBUILD triggers (ONBUILD " + triggers.front() + ") is not supported yet",
-                    {},
-                    {}},
-                   from.range);
+        Json settings = settingsOf(state.image);
+        settings.remove("OnBuild");
+        state.image.set("config", std::move(settings));
     }
 
-    void planInstruction(const StageGraph &graph, std::size_t stage, std::size_t place, const Instruction &instruction,
+    void planInstruction(const StageGraph &graph, Step step, const Instruction &instruction, const std::string &mark,
                          const Surroundings &surroundings)
     {
-        Step step = newStep(stage, place, instruction);
+        const auto stage = static_cast<std::size_t>(step.stage);
         step.inputs = {m_plan.steps.size() - 1};
         Result<Effect> effect = apply(instruction, m_states[stage], surroundings);
         if (!effect) {
@@ -312,44 +332,64 @@ private:
         step.work = std::move(effect->work);
         step.history = effect->history;
         if (!effect->shown.empty())
-            show(step, effect->shown);
-        if (const CopyOrigin *origin = graph.origin(instruction))
-            connect(step, *origin, graph, stage, instruction);
+            show(step, mark + effect->shown, graph.stages()[stage].platform, m_states[stage].env);
+        connect(step, graph, instruction);
         if (step.history)
             m_states[stage].history.push_back({*step.history, m_plan.steps.size(), {}});
         m_plan.steps.push_back(std::move(step));
     }
 
-    void connect(Step &step, const CopyOrigin &origin, const StageGraph &graph, std::size_t stage,
-                 const Instruction &instruction)
+    /// Tells a step whose results COPY --from and its mounts take.
+    void connect(Step &step, const StageGraph &graph, const Instruction &instruction)
     {
-        if (origin.stage && *origin.stage >= stage) {
-            const auto &copy = std::get<dockerfile::Copy>(instruction.typed);
-            const std::string &name = graph.stages()[stage].stage->name;
-            report({ErrorCode::InvalidInput,
-                    "cannot copy from stage \"" + copy.from + "\", it needs to be defined before current stage \""
-                        + (name.empty() ? "stage-" + std::to_string(stage) : name) + "\"",
-                    {},
-                    {}},
-                   instruction.range);
-            return;
+        const std::vector<Origin> &origins = graph.origins(instruction);
+        for (std::size_t place = 0; place < origins.size(); ++place) {
+            const Origin &origin = origins[place];
+            if (!origin.stage && origin.image.empty())
+                continue;
+            if (origin.stage && *origin.stage >= static_cast<std::size_t>(step.stage)) {
+                report(tooLate(step, place, graph, instruction), instruction.range);
+                return;
+            }
+            const std::size_t source = origin.stage ? m_lastSteps[*origin.stage] : m_originSteps.at(origin.image);
+            if (auto *run = std::get_if<RunWork>(&step.work))
+                run->mounts[place].fromStep = source;
+            else
+                std::get<CopyWork>(step.work).fromStep = source;
+            step.inputs.push_back(source);
         }
-        const std::size_t source =
-            origin.stage ? m_lastSteps[*origin.stage] : m_originSteps.at(m_originNames.at(origin.image));
-        std::get<CopyWork>(step.work).fromStep = source;
-        step.inputs.push_back(source);
+    }
+
+    /// The origin is the stage itself, or one behind it.
+    static Error tooLate(const Step &step, std::size_t place, const StageGraph &graph, const Instruction &instruction)
+    {
+        if (const auto *run = std::get_if<RunWork>(&step.work)) {
+            const MountWork &mount = run->mounts[place];
+            return {ErrorCode::InvalidInput,
+                    "cannot mount from stage \"" + mount.from + "\" to \"" + mount.target
+                        + "\", stage needs to be defined before current command",
+                    {},
+                    {}};
+        }
+        const auto &copy = std::get<dockerfile::Copy>(instruction.typed);
+        const std::string &name = graph.stages()[static_cast<std::size_t>(step.stage)].stage->name;
+        return {ErrorCode::InvalidInput,
+                "cannot copy from stage \"" + copy.from + "\", it needs to be defined before current stage \""
+                    + (name.empty() ? "stage-" + std::to_string(step.stage) : name) + "\"",
+                {},
+                {}};
     }
 
     const Dockerfile &m_file;
     const PlanOptions &m_options;
-    const BaseLookup &m_lookup;
+    Images m_images;
     Plan m_plan;
+    std::vector<Image> m_bases; ///< by stage, of those that start from an image
     std::vector<StageState> m_states;
     std::vector<std::size_t> m_lastSteps;
-    std::map<std::pair<std::string, std::string>, Image> m_images;
-    std::map<std::string, std::size_t> m_originSteps; ///< by full name
-    std::map<std::string, std::string> m_originNames; ///< as written → full name
+    std::map<std::string, std::size_t> m_originSteps; ///< by name as written, and by full name
     std::string m_shownName;
+    bool m_namePlatforms = false;
     int m_total = 0;
     int m_number = 0;
 };

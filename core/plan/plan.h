@@ -19,6 +19,8 @@ struct PlanOptions {
     std::vector<std::pair<std::string, std::optional<std::string>>> buildArgs;
     std::vector<std::pair<std::string, std::string>> labels;
     std::string platform;                ///< of the result; empty: the machine's own
+    std::string buildPlatform;           ///< of the machine that builds; empty: this one's own
+    bool namePlatforms = false;          ///< steps are shown with their platform, as in a build for several
     std::string networkMode = "default"; ///< what a RUN without --network gets
 };
 
@@ -55,8 +57,8 @@ struct Plan {
     [[nodiscard]] bool ok() const { return !dockerfile::hasErrors(diagnostics); }
 };
 
-/// Plans a build. Does nothing itself; `lookup` is asked once for each image and platform. Everything that stands in
-/// the way becomes an error diagnostic with its place, also what is valid but cannot be carried out yet.
+/// Plans a build. Does nothing itself; `lookup` is asked once for each image and platform. Everything that is wrong
+/// becomes an error diagnostic with its place.
 [[nodiscard]] Plan makePlan(const dockerfile::Dockerfile &file, const PlanOptions &options, const BaseLookup &lookup);
 
 } // namespace lamella::plan

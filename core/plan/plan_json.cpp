@@ -17,6 +17,19 @@ Json historyJson(const std::vector<PlannedHistory> &history)
     return list;
 }
 
+/// The addresses that ADD fetches.
+Json remotesOf(const Plan &plan)
+{
+    Json list = Json::array();
+    for (const Step &step : plan.steps) {
+        if (const auto *copy = std::get_if<CopyWork>(&step.work)) {
+            for (const RemoteSource &remote : copy->remotes)
+                list.push(remote.address.text);
+        }
+    }
+    return list;
+}
+
 } // namespace
 
 Json toJson(const Step &step, const Plan &plan)
@@ -47,7 +60,7 @@ Json toJson(const Plan &plan)
                          {"steps", std::move(steps)},
                          {"config", plan.config},
                          {"history", historyJson(plan.history)},
-                         {"sources", Json::array()}});
+                         {"sources", remotesOf(plan)}});
 }
 
 } // namespace lamella::plan

@@ -33,87 +33,145 @@ int numberedSteps(const dockerfile::Stage &stage)
 
 } // namespace
 
+std::vector<const Instruction *> StageNode::instructions() const
+{
+    std::vector<const Instruction *> all;
+    for (const Instruction &trigger : triggers)
+        all.push_back(&trigger);
+    for (const Instruction &own : stage->instructions)
+        all.push_back(&own);
+    return all;
+}
+
 StageGraph::StageGraph(const dockerfile::Dockerfile &file, const BuildArgs &args, const std::string &platform,
                        std::vector<Trouble> &troubles)
+    : m_escape(file.escape)
 {
     for (const dockerfile::Stage &stage : file.stages)
-        addStage(file, stage, args, platform, troubles);
+        addStage(stage, args, platform, troubles);
     m_needs.resize(m_stages.size());
     for (std::size_t index = 0; index < m_stages.size(); ++index) {
         if (m_stages[index].baseStage)
             m_needs[index].push_back(*m_stages[index].baseStage);
-        addOrigins(file, index, troubles);
+        for (const Instruction &instruction : m_stages[index].stage->instructions)
+            addOrigins(index, instruction, troubles);
     }
+    // An origin that is no stage counts as one, and so does that of a mount which has none.
+    const bool others = std::ranges::any_of(m_origins, [](const auto &entry) {
+        return std::ranges::any_of(entry.second, [](const Origin &origin) { return !origin.stage; });
+    });
+    m_unnamed = m_stages.size() == 1 && !others;
 }
 
-void StageGraph::addStage(const dockerfile::Dockerfile &file, const dockerfile::Stage &stage, const BuildArgs &args,
-                          const std::string &platform, std::vector<Trouble> &troubles)
+void StageGraph::addStage(const dockerfile::Stage &stage, const BuildArgs &args, const std::string &platform,
+                          std::vector<Trouble> &troubles)
 {
     StageNode node{.stage = &stage, .base = {}, .platform = platform};
-    const dockerfile::TextRange range = stage.from.range;
-    const dockerfile::ExpansionOptions options{.escape = file.escape};
-    if (const Result<dockerfile::Expansion> base = dockerfile::expand(stage.base, args.globals(), options); !base)
-        troubles.push_back({base.error().message, range});
+    const Result<dockerfile::Expansion> base = dockerfile::expand(stage.base, args.globals(), {.escape = m_escape});
+    if (!base)
+        troubles.push_back({base.error().message, stage.from.range});
     else if (base->value.empty())
-        troubles.push_back({"base name (" + stage.base + ") should not be blank", range});
+        troubles.push_back({"base name (" + stage.base + ") should not be blank", stage.from.range});
     else
         node.base = base->value;
-    if (!stage.platform.empty()) {
-        const Result<dockerfile::Expansion> text = dockerfile::expand(stage.platform, args.globals(), options);
-        const Result<oci::Platform> parsed =
-            text ? oci::Platform::parse(text->value) : Result<oci::Platform>(text.error());
-        if (text && text->value.empty())
-            troubles.push_back({"empty platform value from expression " + stage.platform, range});
-        else if (!parsed)
-            troubles.push_back({"failed to parse platform " + stage.platform + ": " + parsed.error().message, range});
-        else
-            node.platform = parsed->render();
-    }
-    if (const auto base = m_byName.find(node.base); base != m_byName.end())
-        node.baseStage = base->second;
+    setPlatform(stage, node, args, troubles);
+    if (const auto named = m_byName.find(node.base); named != m_byName.end())
+        node.baseStage = named->second;
     node.scratch = !node.baseStage && node.base == "scratch";
+    // Nothing of another platform can come from a stage or from nothing.
+    if (node.baseStage)
+        node.platform = m_stages[*node.baseStage].platform;
+    else if (node.scratch)
+        node.platform = platform;
     node.total = numberedSteps(stage) + (node.scratch || node.baseStage ? 0 : 1);
     m_stages.push_back(std::move(node));
     if (!stage.name.empty())
         m_byName[stage.name] = m_stages.size() - 1;
 }
 
-void StageGraph::addOrigins(const dockerfile::Dockerfile &file, std::size_t stage, std::vector<Trouble> &troubles)
+void StageGraph::setPlatform(const dockerfile::Stage &stage, StageNode &node, const BuildArgs &args,
+                             std::vector<Trouble> &troubles) const
 {
-    for (const Instruction &instruction : m_stages[stage].stage->instructions) {
-        const auto *copy = std::get_if<dockerfile::Copy>(&instruction.typed);
-        if (copy == nullptr || copy->from.empty())
-            continue;
-        const Result<dockerfile::Expansion> plain = dockerfile::expand(copy->from, {}, {.escape = file.escape});
-        if (!plain || plain->value != copy->from) {
-            troubles.push_back({"variable expansion is not supported for --from, define a new stage with FROM using "
-                                "ARG from global scope as a workaround",
-                                instruction.range});
-            continue;
-        }
-        CopyOrigin origin;
-        if (const std::optional<int> number = wholeNumber(copy->from)) {
-            if (*number < 0 || static_cast<std::size_t>(*number) >= m_stages.size()) {
-                troubles.push_back({"invalid stage index " + std::to_string(*number), instruction.range});
-                continue;
-            }
-            origin.stage = static_cast<std::size_t>(*number);
-        } else if (const auto named = m_byName.find(dockerfile::toLower(copy->from)); named != m_byName.end()) {
-            origin.stage = named->second;
-        } else {
-            origin.image = copy->from;
-            ++m_images;
-        }
-        if (origin.stage)
-            m_needs[stage].push_back(*origin.stage);
-        m_origins.emplace(&instruction, std::move(origin));
-    }
+    if (stage.platform.empty())
+        return;
+    const dockerfile::TextRange range = stage.from.range;
+    const Result<dockerfile::Expansion> text = dockerfile::expand(stage.platform, args.globals(), {.escape = m_escape});
+    const Result<oci::Platform> parsed = text ? oci::Platform::parse(text->value) : Result<oci::Platform>(text.error());
+    if (text && text->value.empty())
+        troubles.push_back({"empty platform value from expression " + stage.platform, range});
+    else if (!parsed)
+        troubles.push_back({"failed to parse platform " + stage.platform + ": " + parsed.error().message, range});
+    else
+        node.platform = parsed->render();
 }
 
-const CopyOrigin *StageGraph::origin(const Instruction &instruction) const
+void StageGraph::addTriggers(std::size_t stage, std::vector<Instruction> triggers, std::vector<Trouble> &troubles)
 {
+    StageNode &node = m_stages[stage];
+    node.triggers = std::move(triggers);
+    node.total += static_cast<int>(node.triggers.size());
+    for (const Instruction &trigger : node.triggers)
+        addOrigins(stage, trigger, troubles);
+}
+
+void StageGraph::addOrigins(std::size_t stage, const Instruction &instruction, std::vector<Trouble> &troubles)
+{
+    std::vector<Origin> origins;
+    if (const auto *copy = std::get_if<dockerfile::Copy>(&instruction.typed); copy != nullptr && !copy->from.empty()) {
+        Result<Origin> origin = originOf(*copy);
+        if (!origin) {
+            troubles.push_back({origin.error().message, instruction.range});
+            return;
+        }
+        origins.push_back(std::move(*origin));
+    } else if (const auto *run = std::get_if<dockerfile::Run>(&instruction.typed)) {
+        for (const dockerfile::Mount &mount : run->mounts)
+            origins.push_back(originOf(mount));
+    }
+    for (const Origin &origin : origins) {
+        if (origin.stage)
+            m_needs[stage].push_back(*origin.stage);
+    }
+    if (!origins.empty())
+        m_origins.emplace(&instruction, std::move(origins));
+}
+
+Result<Origin> StageGraph::originOf(const dockerfile::Copy &copy) const
+{
+    const dockerfile::Expansion plain = TRY(dockerfile::expand(copy.from, {}, {.escape = m_escape}));
+    if (plain.value != copy.from)
+        return Error{ErrorCode::InvalidInput,
+                     "variable expansion is not supported for --from, define a new stage with FROM using ARG from "
+                     "global scope as a workaround",
+                     {},
+                     {}};
+    if (const std::optional<int> number = wholeNumber(copy.from)) {
+        if (*number < 0 || static_cast<std::size_t>(*number) >= m_stages.size())
+            return Error{ErrorCode::InvalidInput, "invalid stage index " + std::to_string(*number), {}, {}};
+        return Origin{static_cast<std::size_t>(*number), {}};
+    }
+    if (const auto named = m_byName.find(dockerfile::toLower(copy.from)); named != m_byName.end())
+        return Origin{named->second, {}};
+    return Origin{std::nullopt, copy.from};
+}
+
+Origin StageGraph::originOf(const dockerfile::Mount &mount) const
+{
+    std::string from;
+    for (const dockerfile::KeyValue &option : mount.options) {
+        if (option.key == "from")
+            from = option.value;
+    }
+    if (const auto named = m_byName.find(dockerfile::toLower(from)); named != m_byName.end())
+        return {named->second, {}};
+    return {std::nullopt, from};
+}
+
+const std::vector<Origin> &StageGraph::origins(const Instruction &instruction) const
+{
+    static const std::vector<Origin> none;
     const auto found = m_origins.find(&instruction);
-    return found == m_origins.end() ? nullptr : &found->second;
+    return found == m_origins.end() ? none : found->second;
 }
 
 Result<std::size_t> StageGraph::target(const std::string &target) const
@@ -156,7 +214,7 @@ std::vector<bool> StageGraph::neededBy(std::size_t target) const
     return needed;
 }
 
-std::optional<std::size_t> StageGraph::circular() const
+std::optional<Trouble> StageGraph::circular() const
 {
     // Stages are taken away while they need nothing that is left; what stays is in a circle or behind one.
     std::vector<std::size_t> missing(m_stages.size());
@@ -184,14 +242,25 @@ std::optional<std::size_t> StageGraph::circular() const
     auto stage = static_cast<std::size_t>(left - missing.begin());
     for (std::size_t step = 0; step < m_stages.size(); ++step)
         stage = *std::ranges::find_if(m_needs[stage], [&missing](std::size_t need) { return missing[need] > 0; });
-    return stage;
+    const dockerfile::Stage &inCircle = *m_stages[stage].stage;
+    return Trouble{"circular dependency detected on stage: " + names()[stage], needingOneOf(inCircle, missing)};
+}
+
+dockerfile::TextRange StageGraph::needingOneOf(const dockerfile::Stage &stage,
+                                               const std::vector<std::size_t> &missing) const
+{
+    for (const Instruction &instruction : stage.instructions) {
+        for (const Origin &origin : origins(instruction)) {
+            if (origin.stage && missing[*origin.stage] > 0)
+                return instruction.range;
+        }
+    }
+    return stage.from.range;
 }
 
 std::string StageGraph::shownName(std::size_t stage) const
 {
-    if (m_stages.size() + m_images == 1)
-        return {};
-    return names()[stage];
+    return m_unnamed ? std::string() : names()[stage];
 }
 
 } // namespace lamella::plan

@@ -18,11 +18,15 @@ struct StageNode {
     std::string platform;                 ///< "linux/amd64"
     std::optional<std::size_t> baseStage; ///< an earlier stage that it starts from
     bool scratch = false;
-    int total = 0; ///< numbered steps
+    int total = 0;                                 ///< numbered steps
+    std::vector<dockerfile::Instruction> triggers; ///< the base's ONBUILD instructions, which come first
+
+    /// The triggers and the stage's own instructions.
+    [[nodiscard]] std::vector<const dockerfile::Instruction *> instructions() const;
 };
 
-/// Where a COPY --from takes its files.
-struct CopyOrigin {
+/// Where a COPY --from or a mount takes its files: a stage, an image, or neither.
+struct Origin {
     std::optional<std::size_t> stage;
     std::string image; ///< as written, when it is no stage
 };
@@ -30,14 +34,17 @@ struct CopyOrigin {
 /// The stages of a file and what they need of one another.
 class StageGraph {
 public:
-    /// Resolves bases and --from; what is wrong goes to `troubles`.
+    /// Resolves bases, --from and mounts; what is wrong goes to `troubles`.
     StageGraph(const dockerfile::Dockerfile &file, const BuildArgs &args, const std::string &platform,
                std::vector<Trouble> &troubles);
 
     [[nodiscard]] const std::vector<StageNode> &stages() const { return m_stages; }
 
-    /// The origin of an instruction; null when it takes nothing from elsewhere.
-    [[nodiscard]] const CopyOrigin *origin(const dockerfile::Instruction &instruction) const;
+    /// Puts triggers before the instructions of a stage, which may need more stages then.
+    void addTriggers(std::size_t stage, std::vector<dockerfile::Instruction> triggers, std::vector<Trouble> &troubles);
+
+    /// Where an instruction takes its files: one origin of a COPY --from, one of each mount of a RUN.
+    [[nodiscard]] const std::vector<Origin> &origins(const dockerfile::Instruction &instruction) const;
 
     /// The stage that `target` names, or the last one; the error is BuildKit's.
     [[nodiscard]] Result<std::size_t> target(const std::string &target) const;
@@ -45,24 +52,32 @@ public:
     /// By stage: whether the target needs it.
     [[nodiscard]] std::vector<bool> neededBy(std::size_t target) const;
 
-    /// A stage that depends on itself, if there is one.
-    [[nodiscard]] std::optional<std::size_t> circular() const;
+    /// A stage that depends on itself and the instruction through which it does, if there is one.
+    [[nodiscard]] std::optional<Trouble> circular() const;
 
     /// The name that the log shows for a stage: its own, "stage-<index>", or none in a file of one stage and no other
     /// image.
     [[nodiscard]] std::string shownName(std::size_t stage) const;
 
 private:
-    void addStage(const dockerfile::Dockerfile &file, const dockerfile::Stage &stage, const BuildArgs &args,
-                  const std::string &platform, std::vector<Trouble> &troubles);
-    void addOrigins(const dockerfile::Dockerfile &file, std::size_t stage, std::vector<Trouble> &troubles);
+    void addStage(const dockerfile::Stage &stage, const BuildArgs &args, const std::string &platform,
+                  std::vector<Trouble> &troubles);
+    void setPlatform(const dockerfile::Stage &stage, StageNode &node, const BuildArgs &args,
+                     std::vector<Trouble> &troubles) const;
+    void addOrigins(std::size_t stage, const dockerfile::Instruction &instruction, std::vector<Trouble> &troubles);
+    [[nodiscard]] Result<Origin> originOf(const dockerfile::Copy &copy) const;
+    [[nodiscard]] Origin originOf(const dockerfile::Mount &mount) const;
     [[nodiscard]] std::vector<std::string> names() const;
+    /// Where a stage needs one that still misses others: an instruction, or its FROM.
+    [[nodiscard]] dockerfile::TextRange needingOneOf(const dockerfile::Stage &stage,
+                                                     const std::vector<std::size_t> &missing) const;
 
     std::vector<StageNode> m_stages;
     std::map<std::string, std::size_t> m_byName;
-    std::map<const dockerfile::Instruction *, CopyOrigin> m_origins;
+    std::map<const dockerfile::Instruction *, std::vector<Origin>> m_origins;
     std::vector<std::vector<std::size_t>> m_needs;
-    std::size_t m_images = 0; ///< images that COPY --from names
+    char m_escape;
+    bool m_unnamed = false; ///< the log leaves the stage's name out
 };
 
 } // namespace lamella::plan

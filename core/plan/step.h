@@ -3,6 +3,8 @@
 
 #include "core/dockerfile/text_range.h"
 #include "core/oci/digest.h"
+#include "core/plan/chmod.h"
+#include "core/plan/mount.h"
 
 #include <cstdint>
 #include <optional>
@@ -39,6 +41,9 @@ struct RunWork {
     std::vector<std::string> shell; ///< what was put before a shell form; empty for an exec form
     /// A `#!` heredoc: `argv` executes it at /dev/pipes/<name>, read-only, mode 0755.
     std::optional<std::pair<std::string, std::string>> script; ///< name, content
+    std::vector<MountWork> mounts;
+    bool insecure = false;            ///< with every privilege
+    std::vector<std::string> devices; ///< CDI requests as written
 };
 
 /// A file that a heredoc makes; mode 0644 unless --chmod says otherwise.
@@ -52,14 +57,28 @@ struct CopySource {
     std::string written; ///< as expanded, before cleaning
 };
 
-/// COPY.
+/// What ADD fetches.
+struct RemoteSource {
+    dockerfile::Source address; ///< a URL or a git repository, expanded
+    std::string fileName;       ///< of a URL: what the file is called in a folder
+    bool keepGitDir = false;
+};
+
+/// COPY and ADD.
 struct CopyWork {
     std::vector<CopySource> sources;
     std::vector<InlineFile> files;
+    std::vector<RemoteSource> remotes;
     std::string destination;             ///< absolute and cleaned, its trailing slash kept: "/app/"
     std::optional<std::size_t> fromStep; ///< the step whose result is the source; none: the build context
     std::string chown;                   ///< "user[:group]", names or numbers; empty: 0:0
     std::optional<std::uint32_t> chmod;  ///< permission bits, up to 07777
+    std::string symbolicChmod;           ///< "u=rwX,go-w"; empty: none
+    bool link = false;                   ///< into a layer of its own, whatever lies below
+    bool parents = false;                ///< with the folders that the source names
+    std::optional<bool> unpack;          ///< ADD --unpack; none: archives of the context, not fetched ones
+    std::string checksum;                ///< of the one remote source; may be empty
+    std::vector<std::string> exclude;    ///< patterns relative to each source
 
     [[nodiscard]] bool intoFolder() const { return destination.ends_with('/'); }
 };
@@ -81,7 +100,7 @@ using Work = std::variant<std::monostate, FromWork, RunWork, CopyWork, WorkdirWo
 
 /// One instruction of what has to be done.
 struct Step {
-    std::string id; ///< "s<stage>.<instruction in the stage, FROM = 0>"
+    std::string id; ///< "s<stage>.<instruction in the stage, FROM = 0>"; of a trigger "s<stage>.onbuild<number>"
     StepKind kind = StepKind::Metadata;
     std::string keyword;
     std::string name; ///< as the log shows it: "[2/6] RUN …"; empty for steps that it does not show

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/build/unsupported.h"
+
+#include <gtest/gtest.h>
+
+namespace lamella::build {
+
+namespace {
+
+std::vector<std::string> formsOf(const std::string &text)
+{
+    const plan::Plan plan =
+        plan::makePlan(dockerfile::parse(text), {.platform = "linux/amd64"},
+                       [](const std::string &, const std::string &) -> Result<std::optional<plan::BaseImage>> {
+                           return std::nullopt;
+                       });
+    EXPECT_TRUE(plan.ok()) << text;
+    std::vector<std::string> forms;
+    for (const dockerfile::Diagnostic &one : unsupported(plan)) {
+        EXPECT_EQ(one.rule, "lamella/unsupported");
+        EXPECT_EQ(one.severity, dockerfile::Severity::Error);
+        forms.push_back(std::to_string(one.range.start.line) + ": "
+                        + one.message.substr(0, one.message.find(" is planned")));
+    }
+    return forms;
+}
+
+TEST(Unsupported, NamesEachFormAndItsLine)
+{
+    EXPECT_EQ(formsOf("FROM debian\nRUN --mount=type=cache,target=/c x\nRUN --security=insecure x\n"
+                      "RUN --device=v.example/c=d x\nADD a /\nCOPY --link a /\nCOPY --parents a /\n"
+                      "COPY --exclude=x a /\nCOPY --chmod=u+x a /\n"),
+              (std::vector<std::string>{"2: RUN --mount", "3: RUN --security=insecure", "4: RUN --device", "5: ADD",
+                                        "6: COPY --link", "7: COPY --parents", "8: COPY --exclude",
+                                        "9: COPY --chmod=u+x: a symbolic mode"}));
+    EXPECT_EQ(formsOf("FROM --platform=linux/arm64 debian\nRUN x\n"),
+              (std::vector<std::string>{"1: FROM --platform=linux/arm64 in a build for linux/amd64"}));
+}
+
+TEST(Unsupported, LetsThroughWhatIsCarriedOut)
+{
+    EXPECT_TRUE(formsOf("FROM debian AS b\nONBUILD RUN x\nFROM b\nRUN --network=none --security=sandbox x\n"
+                        "COPY --from=b --chmod=0640 --chown=1:1 --link=false a /\nWORKDIR /w\n")
+                    .empty());
+}
+
+} // namespace
+
+} // namespace lamella::build
