@@ -6,6 +6,7 @@
 #include "core/build/embedded_base.h"
 #include "core/build/export_image.h"
 #include "core/build/step_executor.h"
+#include "core/build/unsupported.h"
 
 #include <algorithm>
 #include <format>
@@ -99,6 +100,7 @@ private:
     Result<void> makePlan(const Definition &definition)
     {
         m_plan = plan::makePlan(definition.parsed, m_options.plan, m_bases.lookup());
+        refuseUnsupported(m_plan);
         m_report.diagnostics = m_plan.diagnostics;
         m_report.unusedBuildArgs = m_plan.unusedBuildArgs;
         progress::SolveStatus warnings;
