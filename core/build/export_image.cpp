@@ -84,7 +84,7 @@ private:
     /// Stores a document, unless it is there and whole: then nothing has to reach the disk again.
     Result<oci::Descriptor> put(const std::string &text, std::string_view mediaType)
     {
-        const oci::Descriptor kept{std::string(mediaType), Digest::fromSha256Hex(sha256Hex(text)), text.size()};
+        oci::Descriptor kept{std::string(mediaType), Digest::fromSha256Hex(sha256Hex(text)), text.size()};
         if (TRY(m_shop.lease.protect({{kept.digest}})) && m_shop.store.readBlob(kept, text.size()))
             return kept;
         return m_shop.store.putBlob(text, mediaType);
