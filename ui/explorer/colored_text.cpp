@@ -14,7 +14,7 @@ namespace lamella::ui {
 
 namespace {
 
-constexpr qsizetype longestLine = 400;
+constexpr qsizetype longestLine = 240;
 constexpr qsizetype mostLines = 200;         ///< of a piece
 constexpr qsizetype mostCharacters = 12'000; ///< of a piece
 

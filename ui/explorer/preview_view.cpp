@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QPlainTextDocumentLayout>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QScrollArea>
 #include <QTextBlock>
 #include <QtConcurrent>
@@ -109,9 +110,10 @@ void PreviewView::takePieces(QList<ColoredPiece> pieces)
     document->setDefaultFont(m_text->font());
     document->setDocumentMargin(10);
     document->setDocumentLayout(new QPlainTextDocumentLayout(document));
-    QTextDocument *old = m_text->document();
+    const QPointer<QTextDocument> old = m_text->document(); // the view itself deletes the one it began with
     m_text->setDocument(document);
-    old->deleteLater();
+    if (old)
+        old->deleteLater();
     m_pieces = std::move(pieces);
     m_anyShown = false;
     addPiece();
