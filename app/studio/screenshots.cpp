@@ -3,6 +3,7 @@
 
 #include "app/studio/studio.h"
 #include "ui/editor/editor.h"
+#include "ui/images/image_model.h"
 
 #include <QApplication>
 #include <QDir>
@@ -17,7 +18,8 @@ namespace {
 
 constexpr int interval = 50;
 constexpr int longest = 120'000;
-constexpr int settle = 400; ///< for what a scene starts on other threads
+constexpr int settle = 400;         ///< for what a scene starts on other threads
+constexpr double shareToShow = 0.3; ///< of a pull
 
 } // namespace
 
@@ -32,12 +34,14 @@ Screenshots::Screenshots(Studio *studio, QString folder) : m_studio(studio), m_f
                 m_studio->selection()->setStep(step.id);
     };
     add({QStringLiteral("build-before"), [select] { select("RUN ln"); }, idle});
-    add({QStringLiteral("build-during"), build, [page] {
+    add({QStringLiteral("build-during"), build,
+         [page] {
              const auto &steps = page->session()->steps()->steps();
              return std::ranges::any_of(steps, [](const ui::Step &step) {
                  return step.state == ui::StepState::Running || step.state == ui::StepState::Done;
              });
-         }});
+         },
+         true});
     add({{}, {}, idle});
     add({QStringLiteral("build-after"),
          [select, build] {
@@ -53,6 +57,7 @@ Screenshots::Screenshots(Studio *studio, QString folder) : m_studio(studio), m_f
          },
          idle});
     addExploreScenes();
+    addImagesScenes();
 }
 
 void Screenshots::addExploreScenes()
@@ -62,6 +67,25 @@ void Screenshots::addExploreScenes()
     add({{}, [this] { m_studio->window()->showPage(QStringLiteral("explore")); }, idle});
     add({{}, [page] { page->selectLayers(2, 3); }, idle});
     add({QStringLiteral("explore"), [page] { page->selectFile(QStringLiteral("/etc/passwd")); }, idle});
+}
+
+void Screenshots::addImagesScenes()
+{
+    ui::ImagesPage *page = m_studio->imagesPage();
+    const auto idle = [page] { return page->isIdle() && !page->images()->rows().isEmpty(); };
+    add({{}, [this] { m_studio->window()->showPage(QStringLiteral("images")); }, idle});
+    if (const QString name = qEnvironmentVariable("LAMELLA_SCREENSHOT_PULL"); !name.isEmpty()) {
+        add({QStringLiteral("images-pull"), [page, name] { page->pull(name); },
+             [page] { return page->pulls()->state().share() > shareToShow; }, true});
+        add({{}, {}, [page, idle] { return !page->pulls()->isRunning() && idle(); }});
+    }
+    add({QStringLiteral("images"), [page] { page->selectImage(page->images()->rows().front().target()); }, idle});
+}
+
+void Screenshots::hold(bool held)
+{
+    m_studio->buildPage()->session()->process()->hold(held);
+    m_studio->imagesPage()->pulls()->process()->hold(held);
 }
 
 bool Screenshots::isForeseen() const
@@ -98,18 +122,17 @@ void Screenshots::wait()
     if (scene.ready && !scene.ready())
         QTimer::singleShot(interval, this, &Screenshots::wait);
     else
-        QTimer::singleShot(scene.name == QLatin1StringView("build-during") ? 0 : settle, this, &Screenshots::take);
+        QTimer::singleShot(scene.moving ? 0 : settle, this, &Screenshots::take);
 }
 
 void Screenshots::take()
 {
     const bool wanted = !m_scenes[m_scene].name.isEmpty();
-    ui::CommandProcess *process = m_studio->buildPage()->session()->process();
-    process->hold(true);
+    hold(true);
     QApplication::processEvents();
     if (wanted && !(save(QStringLiteral("light")) && save(QStringLiteral("dark"))))
         return fail(QStringLiteral("the picture cannot be written"));
-    process->hold(false);
+    hold(false);
     ++m_scene;
     QTimer::singleShot(0, this, &Screenshots::run);
 }

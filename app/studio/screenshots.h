@@ -10,7 +10,8 @@ namespace lamella::studio {
 class Studio;
 
 /// Drives the real window through a list of scenes and writes a picture of each, light and dark. A scene does
-/// something; its picture is taken once its condition holds.
+/// something; its picture is taken once its condition holds. A pull is shown only where LAMELLA_SCREENSHOT_PULL names
+/// an image that a registry in reach has.
 class Screenshots : public QObject {
     Q_OBJECT
 public:
@@ -21,6 +22,7 @@ public:
         QString name;                ///< of the file, without "-light.png"; empty: no picture
         std::function<void()> act;   ///< may be empty
         std::function<bool()> ready; ///< asked until it holds; may be empty
+        bool moving = false;         ///< it passes by: the picture is taken at once
     };
     /// Comes after those of the Build page.
     void add(Scene scene) { m_scenes.push_back(std::move(scene)); }
@@ -30,6 +32,8 @@ public:
 
 private:
     void addExploreScenes();
+    void addImagesScenes();
+    void hold(bool held);
     void run();
     void wait();
     void take();

@@ -56,12 +56,15 @@ Studio::Studio()
                                 [this](const ui::LayerRequest &request, const std::stop_token &stop) {
                                     return ui::readLayerFiles(m_storeFolder, request, stop);
                                 })),
-      m_explore(new ui::ExplorePage(m_storeFolder))
+      m_explore(new ui::ExplorePage(m_storeFolder)),
+      m_images(new ui::ImagesPage(m_storeFolder))
 {
     restoreSettings();
     m_window.addPage(m_build->page());
     m_window.addPage(m_explore->page());
+    m_window.addPage(m_images->page());
     join();
+    joinImages();
 }
 
 Studio::~Studio() = default;
@@ -106,9 +109,20 @@ void Studio::join()
     QList<QAction *> actions = m_window.allActions();
     actions += m_build->allActions();
     for (const QAction *action : std::as_const(actions))
-        ours += action->shortcuts();
+        if (action->shortcutContext() != Qt::WidgetShortcut) // the keys of one list do not reach into the editor
+            ours += action->shortcuts();
     m_build->editor()->reserveShortcuts(ours);
     measureStore();
+}
+
+void Studio::joinImages()
+{
+    connect(m_images, &ui::ImagesPage::exploreRequested, this, [this](const QString &image) {
+        m_explore->openImage(image);
+        m_window.showPage(QStringLiteral("explore"));
+    });
+    connect(m_images, &ui::ImagesPage::pageRequested, this, [this] { m_window.showPage(QStringLiteral("images")); });
+    connect(m_images, &ui::ImagesPage::storeChanged, this, &Studio::measureStore);
 }
 
 void Studio::measureStore()

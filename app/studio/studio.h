@@ -3,6 +3,7 @@
 
 #include "ui/build/build_page.h"
 #include "ui/explorer/explore_page.h"
+#include "ui/images/images_page.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/selection_model.h"
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] ui::MainWindow *window() { return &m_window; }
     [[nodiscard]] ui::BuildPage *buildPage() { return m_build; }
     [[nodiscard]] ui::ExplorePage *explorePage() { return m_explore; }
+    [[nodiscard]] ui::ImagesPage *imagesPage() { return m_images; }
     [[nodiscard]] ui::SelectionModel *selection() { return &m_selection; }
     [[nodiscard]] ui::Theme *theme() { return &m_theme; }
     [[nodiscard]] ui::Language *language() { return &m_language; }
@@ -44,6 +46,7 @@ public:
 
 private:
     void join();
+    void joinImages();
     void measureStore();
     void restoreSettings();
 
@@ -54,6 +57,7 @@ private:
     ui::MainWindow m_window;
     ui::BuildPage *m_build;
     ui::ExplorePage *m_explore;
+    ui::ImagesPage *m_images;
     std::unique_ptr<Screenshots> m_screenshots;
 };
 
