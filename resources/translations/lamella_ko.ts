@@ -1101,8 +1101,12 @@ stored %2, adds %3, total %4</source>
             <translation>레지스트리에 묻는 중…</translation>
         </message>
         <message>
-            <source>Here. %1</source>
-            <translation>모두 받았습니다. %1</translation>
+            <source>Pulled: %1 downloaded for %2 layers</source>
+            <translation>완료: 레이어 %2개, 새로 받은 크기 %1</translation>
+        </message>
+        <message>
+            <source>All layers were here already.</source>
+            <translation>모든 레이어가 이미 있었습니다.</translation>
         </message>
         <message>
             <source>Stopped: %1. What has come is kept for the next time.</source>

@@ -12,7 +12,7 @@ namespace lamella::ui {
 namespace {
 
 constexpr int side = 8;
-constexpr int firstSide = 14;
+constexpr int lastSide = 14;
 constexpr int rowHeight = 32;
 constexpr int widestTag = 180;
 
@@ -39,8 +39,7 @@ void ImageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                           palette.tone(Tone::Accent).mark);
     painter->setFont(fontOf(column));
     painter->setPen(column <= ImageModel::Tag ? palette.ink : palette.mute);
-    const QRect place =
-        option.rect.adjusted(column == 0 ? firstSide : side, 0, column == ImageModel::Layers ? -firstSide : -side, 0);
+    const QRect place = option.rect.adjusted(side, 0, column == ImageModel::Layers ? -lastSide : -side, 0);
     painter->drawText(place, index.data(Qt::TextAlignmentRole).toInt(),
                       painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, place.width()));
     painter->restore();
@@ -49,7 +48,7 @@ void ImageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 QSize ImageDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     const int text = QFontMetrics(fontOf(index.column())).horizontalAdvance(index.data().toString());
-    const int wide = text + 2 * side + (index.column() == ImageModel::Layers ? firstSide - side : 0) + 2;
+    const int wide = text + 2 * side + (index.column() == ImageModel::Layers ? lastSide - side : 0) + 2;
     return {index.column() == ImageModel::Tag ? std::min(wide, widestTag) : wide, rowHeight};
 }
 

@@ -79,7 +79,8 @@ ImageDetails::ImageDetails(QAction *explore, QAction *remove, QWidget *parent)
     grid->setColumnStretch(1, 1);
     grid->addWidget(m_title, 0, 0, 1, 2);
     makeFacts(grid);
-    grid->addWidget(m_share, FactCount + 1, 0, 1, 2);
+    grid->setRowMinimumHeight(FactCount + 1, 6);
+    grid->addWidget(m_share, FactCount + 2, 0, 1, 2);
     m_foot->addWidget(makeButtons(explore, remove));
     m_foot->addWidget(makeQuestion());
     m_foot->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -225,8 +226,7 @@ void ImageDetails::refresh()
     m_share->setBytes(image.storedBytes() - image.sharedBytes(), image.sharedBytes());
     m_layersTitle->setText(tr("Layers: %1").arg(image.layers.size()));
     const QString frees = removalText();
-    m_frees->setText(frees);
-    m_frees->setVisible(!frees.isEmpty());
+    m_frees->setText(frees.isEmpty() ? QStringLiteral(" ") : frees); // the list above must not jump when it comes
     const QString question = tr("Remove %1?").arg(m_row->name.isEmpty() ? shortDigest(image.id) : m_row->name);
     m_question->setText(frees.isEmpty() ? question : QStringLiteral("%1 %2").arg(question, frees));
 }

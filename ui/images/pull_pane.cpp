@@ -172,7 +172,9 @@ void PullPane::showState(const PullState &state)
     if (state.layers.isEmpty())
         text = running ? tr("Asking the registry…") : QString();
     else if (!running && m_end == CommandEnd::Done)
-        text = tr("Here. %1").arg(text);
+        text = state.total > 0
+                   ? tr("Pulled: %1 downloaded for %2 layers").arg(renderBytes(state.total)).arg(state.layers.size())
+                   : tr("All layers were here already.");
     else if (!running && m_end == CommandEnd::Cancelled)
         text = tr("Stopped: %1. What has come is kept for the next time.").arg(text);
     m_summary->setText(text);
