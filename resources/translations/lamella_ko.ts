@@ -622,7 +622,7 @@
         <name>lamella::ui::ImageModel</name>
         <message>
             <source>Repository</source>
-            <translation>저장소</translation>
+            <translation>리포지토리</translation>
         </message>
         <message>
             <source>Tag</source>
