@@ -106,17 +106,20 @@ QList<ColoredPiece> TextColors::color(const ColoringRequest &request, const std:
     std::optional<Highlighter> highlighter = m_languages->highlighterFor(request);
     QList<ColoredPiece> pieces;
     QStringView rest = request.text;
-    while (!rest.isEmpty() && !stop.stop_requested()) {
+    const auto add = [&](const QString &line) {
         if (pieces.isEmpty() || pieces.last().formats.size() >= mostLines
             || pieces.last().text.size() >= mostCharacters)
             pieces.append(ColoredPiece());
         ColoredPiece &piece = pieces.last();
-        const QString line = takeLine(&rest);
         if (!piece.formats.isEmpty())
             piece.text += u'\n';
         piece.text += line;
         piece.formats.append(highlighter ? highlighter->line(line) : QList<QTextLayout::FormatRange>());
-    }
+    };
+    while (!rest.isEmpty() && !stop.stop_requested())
+        add(takeLine(&rest));
+    if (request.text.endsWith(u'\n')) // the empty line behind the last
+        add({});
     return pieces;
 }
 

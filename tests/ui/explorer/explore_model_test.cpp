@@ -112,7 +112,7 @@ void ExploreModelTest::showsWhatAQueryAsksFor_data()
                                        << QStringLiteral(". home 5 B\n  A note 5 B\n");
     QTest::newRow("state before 2 against state after 3")
         << 2 << 3 << true << QString()
-        << QStringLiteral("= etc 8 B\n  M passwd 8 B\n  D old −6 B\nA home 5 B\n  A note 5 B\n");
+        << QStringLiteral("= etc 8 B\n  D old −6 B\n  M passwd 8 B\nA home 5 B\n  A note 5 B\n");
     QTest::newRow("nothing") << 3 << 3 << false << QStringLiteral("absent") << QString();
 }
 
