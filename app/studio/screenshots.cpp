@@ -3,7 +3,9 @@
 
 #include "app/studio/studio.h"
 #include "ui/editor/editor.h"
+#include "ui/explorer/range_slider.h"
 #include "ui/images/image_model.h"
+#include "ui/shell/tab_strip.h"
 
 #include <QApplication>
 #include <QDir>
@@ -16,6 +18,7 @@ namespace lamella::studio {
 
 namespace {
 
+constexpr QSize pictureSize(1440, 900); ///< whatever the screen's
 constexpr int interval = 50;
 constexpr int longest = 120'000;
 constexpr int settle = 400;         ///< for what a scene starts on other threads
@@ -67,6 +70,13 @@ void Screenshots::addExploreScenes()
     add({{}, [this] { m_studio->window()->showPage(QStringLiteral("explore")); }, idle});
     add({{}, [page] { page->selectLayers(2, 3); }, idle});
     add({QStringLiteral("explore"), [page] { page->selectFile(QStringLiteral("/etc/passwd")); }, idle});
+    add({{}, [page] { page->selectLayers(3, page->slider()->count()); }, idle});
+    add({QStringLiteral("explore-range"),
+         [page] {
+             page->selectFile(QStringLiteral("/etc/localtime"));
+             page->tabs()->setCurrentIndex(1);
+         },
+         idle});
 }
 
 void Screenshots::addImagesScenes()
@@ -98,6 +108,7 @@ void Screenshots::start()
 {
     if (!QDir().mkpath(m_folder))
         return fail(QStringLiteral("the folder cannot be made"));
+    m_studio->window()->resize(pictureSize);
     QTimer::singleShot(settle * 2, this, &Screenshots::run);
 }
 

@@ -2,6 +2,8 @@
 #include "app/studio/studio.h"
 
 #include "app/studio/screenshots.h"
+#include "core/store/image.h"
+#include "core/store/image_path.h"
 #include "core/store/store.h"
 #include "ui/editor/editor.h"
 #include "ui/engine/core_forecast.h"
@@ -11,6 +13,7 @@
 #include "ui/theme/sizes.h"
 
 #include <QAction>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QScreen>
 #include <QSettings>
@@ -45,6 +48,21 @@ std::int64_t bytesInStore(const std::filesystem::path &folder)
         for (const oci::Descriptor &blob : *blobs)
             bytes += static_cast<std::int64_t>(blob.size);
     return bytes;
+}
+
+bool isImagePath(const QString &path)
+{
+    return store::imagePathKind(path.toStdString()) != store::ImagePathKind::None;
+}
+
+/// Whether it names an image of the store, or one that lies elsewhere in words that say so.
+bool isImageName(const std::filesystem::path &folder, const QString &text)
+{
+    const Result<store::ImageName> name = store::ImageName::parse(text.toStdString());
+    if (!name || name->transport != store::Transport::Store)
+        return name.has_value();
+    const Result<store::Store> store = store::Store::openForReading(folder);
+    return store && store::findImage(*store, name->image);
 }
 
 } // namespace
@@ -100,6 +118,13 @@ void Studio::join()
     connect(m_build, &ui::BuildPage::runningChanged, this, &Studio::measureStore);
     m_window.addCommandSource([this] { return m_build->commands(); });
     m_window.addCloseGuard([this] { return m_build->mayClose(); });
+    const auto showExplore = [this] { m_window.showPage(QStringLiteral("explore")); };
+    connect(m_explore, &ui::ExplorePage::wantsToBeShown, this, showExplore);
+    connect(m_build, &ui::BuildPage::exploreRequested, this, [this, showExplore](const QString &image, int layer) {
+        m_explore->openImage(image, layer);
+        showExplore();
+    });
+    m_window.addDropHandler([this](const QString &path) { return isImagePath(path) && exploreWhat(path); });
     m_window.addDropHandler([this](const QString &path) {
         m_window.showPage(QStringLiteral("build"));
         return m_build->openPath(path);
@@ -132,22 +157,53 @@ void Studio::measureStore()
     });
 }
 
+bool Studio::exploreWhat(const QString &what)
+{
+    if (isImagePath(what))
+        m_explore->openImage(QFileInfo(what).absoluteFilePath());
+    else if (isImageName(m_storeFolder, what))
+        m_explore->openImage(what);
+    else
+        return false;
+    m_window.showPage(QStringLiteral("explore"));
+    return true;
+}
+
+bool Studio::openWhat(const QString &what)
+{
+    const QFileInfo file(what);
+    if (file.isFile() && isImagePath(what))
+        return exploreWhat(what);
+    if (file.exists() && m_build->openPath(what))
+        return true;
+    return exploreWhat(what);
+}
+
 bool Studio::open(const QString &what)
 {
-    QString path = what;
-    if (path.isEmpty())
-        path = ui::prepareSample();
-    if (path.isEmpty())
-        m_window.messages()->showMessage(ui::Tone::Failed, tr("The sample project is not installed. Open a folder "
-                                                              "with a Dockerfile instead."));
-    else if (!m_build->openPath(path)) {
-        std::println(stderr, "lamella-studio: {} is neither a Dockerfile nor a folder with one", qPrintable(what));
+    if (!what.isEmpty() && !openWhat(what)) {
+        std::println(stderr,
+                     "lamella-studio: {} is no Dockerfile, no folder with one, no archive or layout of an image, and "
+                     "no image in the store",
+                     qPrintable(what));
         return false;
     }
+    if (what.isEmpty() || m_window.currentPage() != m_build->page().id)
+        openSample(what.isEmpty());
     m_window.show();
     m_window.activateWindow();
-    m_build->editor()->setFocus();
+    m_window.page(m_window.currentPage())->setFocus();
     return true;
+}
+
+void Studio::openSample(bool asked)
+{
+    const QString sample = ui::prepareSample();
+    if (!sample.isEmpty())
+        m_build->openPath(sample);
+    else if (asked)
+        m_window.messages()->showMessage(ui::Tone::Failed, tr("The sample project is not installed. Open a folder "
+                                                              "with a Dockerfile instead."));
 }
 
 void Studio::takeScreenshots(const QString &folder)

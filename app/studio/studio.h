@@ -47,6 +47,9 @@ public:
 private:
     void join();
     void joinImages();
+    bool openWhat(const QString &what);
+    bool exploreWhat(const QString &what);
+    void openSample(bool asked);
     void measureStore();
     void restoreSettings();
 

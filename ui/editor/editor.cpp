@@ -191,6 +191,11 @@ void Editor::setCurrentStep(const QString &id)
     m_notes->setCurrentStep(id);
 }
 
+QString Editor::markAt(int line) const
+{
+    return m_marks->at(line);
+}
+
 void Editor::setSquiggles(const QList<Squiggle> &squiggles)
 {
     m_squiggles.clear();

@@ -56,6 +56,8 @@ public:
     void goTo(int line, int column = 1);
     /// The step whose lines are highlighted and whose note is stressed; empty: none.
     void setCurrentStep(const QString &id);
+    /// What the mark in the border beside a line (from 1) says; empty: there is none.
+    [[nodiscard]] QString markAt(int line) const;
     void setSquiggles(const QList<Squiggle> &squiggles);
 
     /// Where lines `first` to `last` (from 1) stand, top and bottom in this widget; clipped to it, nothing when they

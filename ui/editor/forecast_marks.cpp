@@ -100,6 +100,13 @@ void ForecastMarks::refresh()
     }
 }
 
+QString ForecastMarks::at(int line) const
+{
+    const KTextEditor::Mark *mark = m_document->marks().value(line - 1);
+    const uint ours = mark ? mark->type & allMarks : 0;
+    return ours == 0 ? QString() : m_document->markDescription(static_cast<Marks>(ours));
+}
+
 void ForecastMarks::place()
 {
     QHash<int, uint> wanted;

@@ -20,6 +20,8 @@ public:
 
     /// Draws the discs anew: colours or language changed.
     void refresh();
+    /// What the mark at a line (from 1) says; empty: there is none.
+    [[nodiscard]] QString at(int line) const;
 
 Q_SIGNALS:
     void stepClicked(const QString &step);
