@@ -6,6 +6,7 @@
 #include "core/dockerfile/unicode.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace lamella::dockerfile {
 
@@ -55,31 +56,40 @@ Result<IgnoreFile> IgnoreFile::parse(std::string_view text, std::string name)
 IgnoreFile::Match IgnoreFile::match(std::string_view path) const
 {
     Folder folder;
-    Match match;
-    for (std::size_t slash = 0; slash != std::string_view::npos;) {
-        slash = path.find('/', slash + 1);
-        Folder next;
-        match = this->match(path.substr(0, slash), folder, next);
-        folder = std::move(next);
+    Folder next;
+    for (std::size_t slash = path.find('/', 1); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
+        std::ignore = decide(path.substr(0, slash), folder, &next.matched);
+        std::swap(folder, next);
     }
-    return match;
+    return decide(path, folder, nullptr);
+}
+
+IgnoreFile::Match IgnoreFile::match(std::string_view path, const Folder &parent, Folder &into) const
+{
+    return decide(path, parent, &into.matched);
+}
+
+IgnoreFile::Match IgnoreFile::match(std::string_view path, const Folder &parent) const
+{
+    return decide(path, parent, nullptr);
 }
 
 // A rule that could change nothing at a folder is not asked, and so does not count for what lies below: docker's walk
 // has it that way.
-IgnoreFile::Match IgnoreFile::match(std::string_view path, const Folder &parent, Folder &into) const
+IgnoreFile::Match IgnoreFile::decide(std::string_view path, const Folder &parent, std::vector<bool> *matched) const
 {
     Match match;
-    std::vector<bool> matched(m_rules.size());
+    if (matched != nullptr)
+        matched->assign(m_rules.size(), false);
     for (std::size_t index = 0; index < m_rules.size(); ++index) {
         const IgnoreRule &rule = m_rules[index];
         const bool inherited = !parent.matched.empty() && parent.matched[index];
         if (!inherited && (rule.include != match.excluded || !rule.pattern.matches(path)))
             continue;
-        matched[index] = true;
+        if (matched != nullptr)
+            (*matched)[index] = true;
         match = {!rule.include, &rule};
     }
-    into.matched = std::move(matched);
     return match;
 }
 

@@ -48,10 +48,15 @@ public:
     /// The same for an entry of a folder that was asked about before; `into` receives what its own entries need.
     [[nodiscard]] Match match(std::string_view path, const Folder &parent, Folder &into) const;
 
+    /// The same without what the entry's own entries would need.
+    [[nodiscard]] Match match(std::string_view path, const Folder &parent) const;
+
     /// Whether something below an excluded folder may be taken in again, so that a walk has to enter it.
     [[nodiscard]] bool mayIncludeBelow(std::string_view folder) const;
 
 private:
+    [[nodiscard]] Match decide(std::string_view path, const Folder &parent, std::vector<bool> *matched) const;
+
     std::string m_name;
     std::vector<IgnoreRule> m_rules;
 };

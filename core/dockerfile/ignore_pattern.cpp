@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dockerfile/ignore_pattern.h"
 
-#include "core/dockerfile/unicode.h"
+#include "core/dockerfile/ignore_automaton.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace lamella::dockerfile {
 
 namespace {
+
+using Atom = IgnoreToken::Atom;
 
 Error badPattern(std::string_view pattern)
 {
@@ -27,74 +30,63 @@ Result<char32_t> classRune(const std::u32string &pattern, std::size_t &place)
     return pattern[place++];
 }
 
-} // namespace
-
-bool IgnorePattern::Token::takes(char32_t rune) const
+bool isLiteral(const IgnoreToken &token)
 {
-    switch (atom) {
-    case Atom::Literal:
-        return rune == literal;
-    case Atom::Any:
-    case Atom::AnyRun:
-        return rune != '/';
-    case Atom::AllRun:
-    case Atom::Folders:
-        return true;
-    case Atom::Class:
-        return negated != std::ranges::any_of(ranges, [rune](const auto &range) {
-                   return rune >= range.first && rune <= range.second;
-               });
-    }
-    return false;
+    return token.atom == Atom::Literal;
 }
+
+} // namespace
 
 Result<IgnorePattern> IgnorePattern::compile(std::string_view text)
 {
     IgnorePattern pattern;
     pattern.m_text = text;
-    const std::u32string runes = runesOf(text);
+    if (!pattern.readTokens(runesOf(text)))
+        return badPattern(text);
+    pattern.findFixedParts();
+    pattern.findShape();
+    return pattern;
+}
+
+Result<void> IgnorePattern::readTokens(const std::u32string &runes)
+{
     for (std::size_t place = 0; place < runes.size();) {
         const char32_t rune = runes[place++];
         if (rune == '*' && place < runes.size() && runes[place] == '*') {
             ++place;
             if (place < runes.size() && runes[place] == '/')
                 ++place;
-            pattern.m_tokens.push_back({place == runes.size() ? Atom::AllRun : Atom::Folders});
-            // `**name` takes any path that ends in it, not only whole names.
-            if (pattern.m_tokens.size() == 1 && place == 2)
-                pattern.m_tokens.front().atom = Atom::AllRun;
+            m_tokens.push_back({place == runes.size() ? Atom::AllRun : Atom::Folders});
         } else if (rune == '*') {
-            pattern.m_tokens.push_back({Atom::AnyRun});
+            m_tokens.push_back({Atom::AnyRun});
         } else if (rune == '?') {
-            pattern.m_tokens.push_back({Atom::Any});
+            m_tokens.push_back({Atom::Any});
         } else if (rune == '[') {
-            if (!pattern.readClass(runes, place))
-                return badPattern(text);
+            TRY(readClass(runes, place));
         } else if (rune == '\\') {
             if (place == runes.size())
-                return badPattern(text);
-            pattern.m_tokens.push_back({Atom::Literal, runes[place++]});
+                return badPattern(m_text);
+            m_tokens.push_back({Atom::Literal, runes[place++]});
         } else {
-            pattern.m_tokens.push_back({Atom::Literal, rune});
+            m_tokens.push_back({Atom::Literal, rune});
         }
     }
-    pattern.findFixedEnds();
-    return pattern;
+    return {};
 }
 
-Result<void> IgnorePattern::readClass(const std::u32string &pattern, std::size_t &place)
+Result<void> IgnorePattern::readClass(const std::u32string &runes, std::size_t &place)
 {
-    Token token{Atom::Class};
-    if (place < pattern.size() && pattern[place] == '^') {
+    IgnoreToken token{Atom::Class};
+    if (place < runes.size() && runes[place] == '^') {
         token.negated = true;
         ++place;
     }
-    while (token.ranges.empty() || place >= pattern.size() || pattern[place] != ']') {
-        const char32_t low = TRY(classRune(pattern, place));
+    while (token.ranges.empty() || place >= runes.size() || runes[place] != ']') {
+        const char32_t low = TRY(classRune(runes, place));
         char32_t high = low;
-        if (place < pattern.size() && pattern[place] == '-') {
+        if (place < runes.size() && runes[place] == '-') {
             ++place;
-            high = TRY(classRune(pattern, place));
+            high = TRY(classRune(runes, place));
         }
         token.ranges.emplace_back(low, high);
     }
@@ -103,90 +95,77 @@ Result<void> IgnorePattern::readClass(const std::u32string &pattern, std::size_t
     return {};
 }
 
-void IgnorePattern::findFixedEnds()
+void IgnorePattern::findFixedParts()
 {
-    const auto isLiteral = [](const Token &token) { return token.atom == Atom::Literal; };
     const auto firstOther = std::ranges::find_if_not(m_tokens, isLiteral);
-    m_plain = firstOther == m_tokens.end();
     for (auto token = m_tokens.begin(); token != firstOther; ++token)
         appendUtf8(m_fixedStart, token->literal);
     const auto lastOther = std::find_if_not(m_tokens.rbegin(), m_tokens.rend(), isLiteral).base();
     for (auto token = lastOther; token != m_tokens.end(); ++token)
         appendUtf8(m_fixedEnd, token->literal);
-}
-
-IgnorePattern::States IgnorePattern::start() const
-{
-    States states{std::vector<bool>(m_tokens.size() + 1), std::vector<bool>(m_tokens.size() + 1)};
-    states.at[0] = true;
-    passEmpty(states);
-    return states;
-}
-
-// Runs and folders may be empty.
-void IgnorePattern::passEmpty(States &states) const
-{
-    for (std::size_t i = 0; i < m_tokens.size(); ++i) {
-        const Atom atom = m_tokens[i].atom;
-        if (states.at[i] && (atom == Atom::AnyRun || atom == Atom::AllRun || atom == Atom::Folders))
-            states.at[i + 1] = true;
+    std::string run;
+    for (auto token = firstOther; token < lastOther; ++token) {
+        if (isLiteral(*token))
+            appendUtf8(run, token->literal);
+        else
+            run.clear();
+        if (run.size() > m_fixedMiddle.size())
+            m_fixedMiddle = run;
     }
 }
 
-bool IgnorePattern::advance(States &states, char32_t rune) const
+void IgnorePattern::findShape()
 {
-    States next{std::vector<bool>(states.at.size()), std::vector<bool>(states.at.size())};
-    bool alive = false;
-    for (std::size_t i = 0; i < m_tokens.size(); ++i) {
-        const Token &token = m_tokens[i];
-        if ((!states.at[i] && !states.within[i]) || !token.takes(rune))
-            continue;
-        alive = true;
-        if (token.atom == Atom::Folders) {
-            next.within[i] = true;
-            if (rune == '/')
-                next.at[i + 1] = true;
-        } else {
-            next.at[token.atom == Atom::AnyRun || token.atom == Atom::AllRun ? i : i + 1] = true;
-        }
-    }
-    passEmpty(next);
-    states = std::move(next);
-    return alive;
-}
-
-bool IgnorePattern::followPath(States &states, std::string_view path) const
-{
-    for (std::size_t place = 0; place < path.size();) {
-        const Rune rune = runeAt(path, place);
-        if (!advance(states, rune.value))
-            return false;
-        place += rune.width;
-    }
-    return true;
+    const auto wildcards = std::ranges::count_if(m_tokens, std::not_fn(isLiteral));
+    m_shape = wildcards == 0 ? Shape::Plain : Shape::General;
+    const bool escapes = m_text.contains('\\');
+    // As it is written, so that names that are not UTF-8 can be named.
+    if (wildcards == 0 && !escapes)
+        m_fixedStart = m_fixedEnd = m_text;
+    if (wildcards != 1)
+        return;
+    // `**name` takes any path that ends in it, not only whole names, but only where nothing is escaped.
+    if (m_tokens.front().atom == Atom::Folders && !m_text.starts_with("**/") && !escapes)
+        m_tokens.front().atom = Atom::AllRun;
+    if (m_tokens.back().atom == Atom::AllRun)
+        m_shape = Shape::Start;
+    else if (m_tokens.front().atom == Atom::AllRun)
+        m_shape = Shape::End;
+    else if (m_tokens.front().atom == Atom::Folders)
+        m_shape = Shape::EndName;
 }
 
 bool IgnorePattern::matches(std::string_view path) const
 {
-    if (m_plain)
-        return path == m_fixedStart;
     if (!path.starts_with(m_fixedStart) || !path.ends_with(m_fixedEnd))
         return false;
-    States states = start();
-    return followPath(states, path) && states.at.back();
+    const std::size_t before = path.size() - std::min(path.size(), m_fixedEnd.size());
+    switch (m_shape) {
+    case Shape::Plain:
+        return path.size() == m_fixedStart.size();
+    case Shape::Start:
+    case Shape::End:
+        return true;
+    case Shape::EndName:
+        return before == 0 || path[before - 1] == '/';
+    case Shape::General:
+        break;
+    }
+    if (!m_fixedMiddle.empty() && !path.contains(m_fixedMiddle))
+        return false;
+    const auto complete = [path](auto automaton) { return automaton.follow(path) && automaton.isComplete(); };
+    return m_tokens.size() <= FewPlaces::most ? complete(IgnoreAutomaton<FewPlaces>(m_tokens))
+                                              : complete(IgnoreAutomaton<ManyPlaces>(m_tokens));
 }
 
 bool IgnorePattern::mayMatchBelow(std::string_view folder) const
 {
     const std::string below = std::string(folder) + '/';
-    if (m_plain)
+    if (m_shape == Shape::Plain)
         return m_fixedStart.starts_with(below);
-    States states = start();
-    if (!followPath(states, below))
-        return false;
+    IgnoreAutomaton<ManyPlaces> automaton(m_tokens);
     // One more character has to follow, so the end alone is not enough.
-    states.at.back() = false;
-    return std::ranges::contains(states.at, true) || std::ranges::contains(states.within, true);
+    return automaton.follow(below) && automaton.canGoOn();
 }
 
 } // namespace lamella::dockerfile

@@ -2,11 +2,10 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/dockerfile/ignore_token.h"
 
-#include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace lamella::dockerfile {
@@ -29,41 +28,26 @@ public:
     [[nodiscard]] bool mayMatchBelow(std::string_view folder) const;
 
 private:
-    enum class Atom : std::uint8_t {
-        Literal,
-        Any,     ///< one character of a name
-        AnyRun,  ///< any number of characters of a name
-        AllRun,  ///< any number of characters
-        Folders, ///< nothing, or anything that ends in a slash
-        Class
-    };
-    struct Token {
-        Atom atom = Atom::Literal;
-        char32_t literal = 0;
-        bool negated = false;
-        std::vector<std::pair<char32_t, char32_t>> ranges = {};
-
-        [[nodiscard]] bool takes(char32_t rune) const;
-    };
-    /// Which tokens may come next; within a Folders token nothing but its slash leads on.
-    struct States {
-        std::vector<bool> at;
-        std::vector<bool> within;
+    /// How much of a pattern its fixed parts say.
+    enum class Shape : std::uint8_t {
+        Plain,   ///< no wildcard at all
+        Start,   ///< anything behind the fixed start
+        End,     ///< anything before the fixed end
+        EndName, ///< the fixed end, alone or behind a slash
+        General  ///< the fixed parts are needed, and more
     };
 
-    Result<void> readClass(const std::u32string &pattern, std::size_t &place);
-    void findFixedEnds();
-    [[nodiscard]] States start() const;
-    /// Whether any state is left behind a character.
-    bool advance(States &states, char32_t rune) const;
-    void passEmpty(States &states) const;
-    [[nodiscard]] bool followPath(States &states, std::string_view path) const;
+    Result<void> readTokens(const std::u32string &runes);
+    Result<void> readClass(const std::u32string &runes, std::size_t &place);
+    void findFixedParts();
+    void findShape();
 
     std::string m_text;
-    std::vector<Token> m_tokens;
-    std::string m_fixedStart; ///< what each match begins with
-    std::string m_fixedEnd;   ///< what each match ends with
-    bool m_plain = false;     ///< no wildcard at all
+    std::vector<IgnoreToken> m_tokens;
+    std::string m_fixedStart;  ///< what each match begins with
+    std::string m_fixedMiddle; ///< what each match holds somewhere
+    std::string m_fixedEnd;    ///< what each match ends with
+    Shape m_shape = Shape::Plain;
 };
 
 } // namespace lamella::dockerfile

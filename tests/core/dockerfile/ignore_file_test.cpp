@@ -21,6 +21,14 @@ TEST(IgnoreFile, LastMatchingRuleDecides)
                                   {"**/foo", "a/b/foo", 1},
                                   {"**/foo", "foo", 1},
                                   {"**foo", "a/xfoo", 1},
+                                  {"**foo*", "a/xfoo", 0},
+                                  {"**foo*", "a/foox", 1},
+                                  {"foo**", "foox/y", 1},
+                                  {"**/a/**", "x/a/y", 1},
+                                  {"**/a/**", "x/a", 0},
+                                  {"**/b?n/*.d", "x/bin/y.d", 1},
+                                  {"a[^x]c", "a/c", 1},
+                                  {"\xFFx", "\xFFx", 1},
                                   {"**", "any/thing", 1},
                                   {"a/**", "a", 0},
                                   {"a/**", "a/b", 1},
@@ -81,6 +89,15 @@ TEST(IgnoreFile, SaysWhereAWalkHasToEnter)
     EXPECT_FALSE(file->mayIncludeBelow("docs/a/b"));
     EXPECT_TRUE(file->mayIncludeBelow("src/any/depth"));
     EXPECT_FALSE(file->mayIncludeBelow("early"));
+}
+
+TEST(IgnoreFile, ReadsPatternsOfAnyLength)
+{
+    const std::string name(100, 'n');
+    const Result<IgnoreFile> file = IgnoreFile::parse("**/*" + name + "*/?" + name + "*", "i");
+    ASSERT_TRUE(file);
+    EXPECT_TRUE(file->match("a/b" + name + "c/d" + name + "e").excluded);
+    EXPECT_FALSE(file->match("a/b" + name + "c/" + name).excluded);
 }
 
 TEST(IgnoreFile, RefusesBadPatternsWithTheirLine)
