@@ -28,6 +28,13 @@ std::string utf8(char32_t rune)
     return text;
 }
 
+/// Enough of a text to know it by.
+std::string shortened(std::string_view text)
+{
+    constexpr std::size_t most = 1000;
+    return text.size() <= most ? std::string(text) : std::string(text.substr(0, most)) + "...";
+}
+
 /// Whether a character alone names one of the shell's own parameters.
 bool isSpecialParameter(char32_t rune)
 {
@@ -50,7 +57,7 @@ public:
         WordList words;
         Result<std::string> value = readUntil(0, m_keepEscapes, &words);
         if (!value)
-            return invalid("failed to process " + goQuoted(m_text) + ": " + value.error().message);
+            return invalid("failed to process " + goQuoted(shortened(m_text)) + ": " + value.error().message);
         m_result.value = std::move(*value);
         m_result.words = words.take();
         return std::move(m_result);
@@ -90,6 +97,8 @@ private:
                 return result;
             }
             TRY(readPiece(result, words));
+            if (result.size() > m_options.longest)
+                return tooLong();
         }
         m_keepEscapes = keptBefore;
         if (stop != 0)
@@ -130,6 +139,11 @@ private:
         return {};
     }
 
+    [[nodiscard]] Error tooLong() const
+    {
+        return invalid("the result is longer than " + std::to_string(m_options.longest) + " bytes");
+    }
+
     /// An escape and what it escapes; at the end of the text it is dropped.
     std::string readEscaped()
     {
@@ -166,6 +180,8 @@ private:
                 content += readEscapedInQuotes();
             else
                 content += takeText();
+            if (content.size() > m_options.longest)
+                return tooLong();
         }
         return invalid("unexpected end of statement while looking for matching double-quote");
     }

@@ -13,10 +13,11 @@ namespace lamella::dockerfile {
 
 struct ExpansionOptions {
     char escape = '\\';
-    bool keepQuotes = false;   ///< quotes stay in the result
-    bool keepEscapes = false;  ///< escapes stay in the result
-    bool ignoreQuotes = false; ///< quotes are ordinary characters
-    bool keepUnset = false;    ///< what names a variable that is not set stays as it is written
+    bool keepQuotes = false;                      ///< quotes stay in the result
+    bool keepEscapes = false;                     ///< escapes stay in the result
+    bool ignoreQuotes = false;                    ///< quotes are ordinary characters
+    bool keepUnset = false;                       ///< what names a variable that is not set stays as it is written
+    std::size_t longest = std::size_t{16} << 20U; ///< bytes of the result; a longer one is an error
 };
 
 struct Expansion {
@@ -28,7 +29,7 @@ struct Expansion {
 
 /// Replaces variables and resolves quotes and escapes as a Dockerfile's words have them: `$x`, `${x}`, `${x:-w}`,
 /// `${x-w}`, `:+ + :? ?`, `# ## % %%` and `/ //`. InvalidInput says what cannot be read; substitutions may nest 200
-/// deep.
+/// deep, and the result is bounded: a few variables made of one another could fill the memory.
 Result<Expansion> expand(std::string_view text, const Variables &variables, const ExpansionOptions &options = {});
 
 } // namespace lamella::dockerfile

@@ -11,12 +11,17 @@ namespace {
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-/// Characters times pattern length up to which a substitution is carried out.
+/// Steps up to which a substitution is carried out, each of one character.
 constexpr std::size_t mostWork = std::size_t{1} << 26U;
 
 Error invalid(std::string message)
 {
     return {ErrorCode::InvalidInput, std::move(message), {}, {}};
+}
+
+Error tooLong()
+{
+    return invalid("value and pattern are too long for a substitution");
 }
 
 std::string utf8(std::u32string_view runes)
@@ -61,7 +66,7 @@ Result<Glob> Glob::compile(std::string_view pattern)
 }
 
 /// Follows all states at once: state i means that the first i atoms have matched.
-std::size_t Glob::matchEnd(std::u32string_view value, std::size_t begin, Length length) const
+std::size_t Glob::matchEnd(std::u32string_view value, std::size_t begin, Length length, std::size_t &work) const
 {
     std::vector<bool> states(m_atoms.size() + 1);
     std::vector<bool> following(m_atoms.size() + 1);
@@ -81,6 +86,9 @@ std::size_t Glob::matchEnd(std::u32string_view value, std::size_t begin, Length 
                 return end;
         }
         if (place == value.size())
+            return end;
+        work += states.size();
+        if (work > mostWork)
             return end;
         following.assign(following.size(), false);
         bool alive = false;
@@ -102,21 +110,23 @@ std::size_t Glob::matchEnd(std::u32string_view value, std::size_t begin, Length 
 Result<std::string> Glob::withoutStart(std::string_view value, Length length) const
 {
     const std::u32string runes = runesOf(value);
-    if (runes.size() * (m_atoms.size() + 1) > mostWork)
-        return invalid("value and pattern are too long for a substitution");
-    const std::size_t end = matchEnd(runes, 0, length);
+    std::size_t work = 0;
+    const std::size_t end = matchEnd(runes, 0, length, work);
+    if (work > mostWork)
+        return tooLong();
     return end == none ? std::string(value) : utf8(std::u32string_view(runes).substr(end));
 }
 
 Result<std::string> Glob::withoutEnd(std::string_view value, Length length) const
 {
     std::u32string runes = runesOf(value);
-    if (runes.size() * (m_atoms.size() + 1) > mostWork)
-        return invalid("value and pattern are too long for a substitution");
     std::ranges::reverse(runes);
     Glob backwards = *this;
     std::ranges::reverse(backwards.m_atoms);
-    const std::size_t end = backwards.matchEnd(runes, 0, length);
+    std::size_t work = 0;
+    const std::size_t end = backwards.matchEnd(runes, 0, length, work);
+    if (work > mostWork)
+        return tooLong();
     if (end == none)
         return std::string(value);
     std::u32string rest = runes.substr(end);
@@ -141,10 +151,9 @@ Result<std::string> Glob::replace(std::string_view value, std::string_view by, b
     std::string result;
     std::size_t place = 0;
     for (bool behindMatch = false; place <= runes.size();) {
-        work += (runes.size() - place + 1) * (m_atoms.size() + 1);
+        const std::size_t end = matchEnd(runes, place, Length::Longest, work);
         if (work > mostWork)
-            return invalid("value and pattern are too long for a substitution");
-        const std::size_t end = matchEnd(runes, place, Length::Longest);
+            return tooLong();
         const bool matched = end != none && (end > place || !behindMatch);
         if (matched) {
             result += by;

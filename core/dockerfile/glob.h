@@ -33,7 +33,8 @@ private:
         char32_t literal;
     };
 
-    [[nodiscard]] std::size_t matchEnd(std::u32string_view value, std::size_t begin, Length length) const;
+    [[nodiscard]] std::size_t matchEnd(std::u32string_view value, std::size_t begin, Length length,
+                                       std::size_t &work) const;
     [[nodiscard]] Result<std::string> replace(std::string_view value, std::string_view by, bool all) const;
 
     std::vector<Atom> m_atoms;

@@ -116,5 +116,23 @@ TEST(Expansion, BoundsNesting)
     EXPECT_FALSE(expand(text + std::string(10000, '}'), variables));
 }
 
+TEST(Expansion, BoundsTheResult)
+{
+    Variables large(std::vector<std::string>{"A=" + std::string(1000, 'a')});
+    EXPECT_EQ(expand("$A$A", large, {.longest = 2000})->value.size(), 2000U);
+    for (const char *text : {"$A$A", "\"$A$A\"", "${NO:-$A$A}"}) {
+        const Result<Expansion> result = expand(text, large, {.longest = 1999});
+        ASSERT_FALSE(result) << text;
+        EXPECT_TRUE(result.error().message.ends_with("the result is longer than 1999 bytes"));
+    }
+}
+
+TEST(Expansion, ReplacesInLongValues)
+{
+    Variables large(std::vector<std::string>{"A=" + std::string(60'000, 'a') + "b"});
+    EXPECT_EQ(expand("${A//b/c}", large)->value, std::string(60'000, 'a') + "c");
+    EXPECT_FALSE(expand("${A//a*?a*c/x}", large));
+}
+
 } // namespace
 } // namespace lamella::dockerfile
