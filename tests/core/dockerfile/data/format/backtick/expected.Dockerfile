@@ -1,0 +1,8 @@
+# escape=`
+FROM a
+COPY a `
+    b `
+    c\
+RUN x \
+ENV A=`$x `
+    B=c

@@ -1,0 +1,6 @@
+FROM a   AS b
+
+# comment
+   # another
+
+RUN x

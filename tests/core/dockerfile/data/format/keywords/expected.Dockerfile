@@ -1,0 +1,15 @@
+ARG V=1
+FROM a AS b
+ENV A=b
+HEALTHCHECK --interval=5s CMD true
+HEALTHCHECK NONE
+ONBUILD run x
+ONBUILD copy . /
+LABEL a=b   c=d
+EXPOSE 80
+USER me
+WORKDIR /x
+STOPSIGNAL KILL
+SHELL ["sh", "-c"]
+CMD ["a"]
+MAINTAINER me
