@@ -26,6 +26,7 @@ struct Diagnostic {
     TextRange range;
     std::string url;       ///< where the rule is explained; may be empty
     std::vector<Edit> fix; ///< applied together; empty: no known repair
+    TextRange instruction = {}; ///< of a check: the whole instruction complained of, which is what BuildKit points at
 };
 
 /// The rule under which the parser reports what cannot be read.

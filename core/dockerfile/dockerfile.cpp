@@ -16,6 +16,10 @@ namespace lamella::dockerfile {
 namespace {
 
 constexpr std::size_t longestLine = 65535;
+// What nobody writes by hand; beyond it a file is not worth the memory that its instructions and findings would take.
+constexpr std::size_t longestFile = std::size_t{16} << 20U;
+constexpr std::size_t mostInstructions = 100'000;
+constexpr std::size_t mostFindings = 1000;
 
 /// Reads one file from its first to its last line.
 class Parser {
@@ -28,6 +32,10 @@ public:
             addError("the Dockerfile cannot be empty", {});
             return std::move(m_file);
         }
+        if (m_source.text().size() > longestFile) {
+            addError("the Dockerfile is larger than " + std::to_string(longestFile) + " bytes", m_source.range(0, 0));
+            return std::move(m_file);
+        }
         const std::size_t first = readDirectives(m_source, m_file);
         checkLineLengths();
         LineReader reader(m_source, m_file.escape);
@@ -35,6 +43,8 @@ public:
         bool any = false;
         while (std::optional<LogicalLine> line = reader.next()) {
             any = true;
+            if (isTooMuch(*line))
+                break;
             readLine(*line, reader);
         }
         if (!any)
@@ -47,6 +57,19 @@ private:
     void addError(std::string message, TextRange range)
     {
         m_file.diagnostics.push_back({std::string(syntaxRule), Severity::Error, std::move(message), range, {}, {}});
+    }
+
+    /// Whether reading ends before this line, which is then said.
+    bool isTooMuch(const LogicalLine &line)
+    {
+        const bool instructions = m_instructions++ == mostInstructions;
+        if (!instructions && m_file.diagnostics.size() < mostFindings)
+            return false;
+        addError(instructions
+                     ? "a Dockerfile cannot have more than " + std::to_string(mostInstructions) + " instructions"
+                     : "too many mistakes: the file is not read further",
+                 line.range(0, 0));
+        return true;
     }
 
     void checkLineLengths()
@@ -63,13 +86,7 @@ private:
 
     void readLine(const LogicalLine &line, LineReader &reader)
     {
-        for (const std::size_t empty : line.emptyContinuations)
-            m_file.diagnostics.push_back({"NoEmptyContinuation",
-                                          Severity::Warning,
-                                          "Empty continuation line",
-                                          m_source.lineRange(empty),
-                                          "https://docs.docker.com/go/dockerfile/rule/no-empty-continuation/",
-                                          {}});
+        noteEmptyContinuations(line, reader);
         ReadInstruction read = readInstruction(line, m_file.escape);
         Instruction &instruction = read.instruction;
         if (mayHoldHeredocs(instruction))
@@ -79,6 +96,16 @@ private:
         else
             understandInstruction(instruction);
         place(std::move(instruction));
+    }
+
+    void noteEmptyContinuations(const LogicalLine &line, const LineReader &reader)
+    {
+        if (line.emptyContinuations.empty())
+            return;
+        EmptyContinuation empty{.last = reader.place()};
+        for (const std::size_t index : line.emptyContinuations)
+            empty.lines.push_back(m_source.lineRange(index));
+        m_file.emptyContinuations.push_back(std::move(empty));
     }
 
     void readHeredocs(const LogicalLine &line, LineReader &reader, ReadInstruction &read)
@@ -191,6 +218,7 @@ private:
 
     SourceText m_source;
     Dockerfile m_file;
+    std::size_t m_instructions = 0;
 };
 
 } // namespace

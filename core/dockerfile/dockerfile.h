@@ -27,6 +27,12 @@ struct Stage {
     std::vector<Instruction> instructions; ///< without the FROM
 };
 
+/// Blank lines among the lines that an instruction is continued on.
+struct EmptyContinuation {
+    std::vector<TextRange> lines;
+    std::size_t last = 0; ///< the line, from 1, on which the instruction's text ends
+};
+
 /// A Dockerfile as written: instructions with their places, and everything that is wrong with them.
 struct Dockerfile {
     std::vector<Directive> directives;
@@ -34,6 +40,7 @@ struct Dockerfile {
     std::vector<Instruction> globalArgs; ///< the ARGs before the first FROM
     std::vector<Stage> stages;
     std::vector<Instruction> stray; ///< instructions that stand in no stage
+    std::vector<EmptyContinuation> emptyContinuations;
     std::vector<Diagnostic> diagnostics;
 
     /// The instructions in the file's order.
@@ -41,7 +48,8 @@ struct Dockerfile {
 };
 
 /// Reads a Dockerfile. Never fails: what is wrong becomes a diagnostic, and reading goes on behind it. Linear in the
-/// length of the text. Facts of the language follow BuildKit's parser.
+/// length of the text. A file of more than 16 MiB is not read, and reading ends after 100 000 instructions or 1000
+/// findings; a diagnostic says so. Facts of the language follow BuildKit's parser.
 [[nodiscard]] Dockerfile parse(std::string_view text);
 
 } // namespace lamella::dockerfile

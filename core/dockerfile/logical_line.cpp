@@ -61,10 +61,8 @@ std::optional<LogicalLine> LineReader::next()
             noteComment(line);
             continue;
         }
-        if (line.empty()) {
-            m_comment.clear();
+        if (line.empty())
             continue;
-        }
         LogicalLine logical(*m_source);
         logical.firstLine = logical.lastLine = m_next;
         logical.comment = std::exchange(m_comment, {});

@@ -13,7 +13,7 @@ namespace lamella::dockerfile {
 class LogicalLine {
 public:
     std::string text;
-    std::string comment;                         ///< the comment block directly above, one line each
+    std::string comment;                         ///< the comments above, up to an empty one, one line each
     std::size_t firstLine = 0;                   ///< from 0
     std::size_t lastLine = 0;                    ///< the last line that gave bytes
     std::vector<std::size_t> emptyContinuations; ///< blank lines among the continuations
