@@ -14,6 +14,8 @@ struct Form {
     std::string operator()(const plan::WorkdirWork &) const { return {}; }
     std::string operator()(const plan::FromWork &from) const
     {
+        if (!from.context.empty())
+            return "the build context " + from.context;
         if (from.platform.empty() || from.platform == plan.platform)
             return {};
         return "FROM --platform=" + from.platform + " in a build for " + plan.platform;

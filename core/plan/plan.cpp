@@ -45,6 +45,7 @@ public:
     Planner(const Dockerfile &file, const PlanOptions &options, const BaseLookup &lookup)
         : m_file(file),
           m_options(options),
+          m_contexts(options.contexts),
           m_images(lookup)
     {
         m_plan.diagnostics = file.diagnostics;
@@ -69,7 +70,7 @@ public:
         const std::string *several = args.given("BUILDKIT_MULTI_PLATFORM");
         m_namePlatforms =
             m_options.namePlatforms || (several != nullptr && dockerfile::parseGoBool(*several).value_or(false));
-        StageGraph graph(m_file, args, m_plan.platform, troubles);
+        StageGraph graph(m_file, args, m_plan.platform, troubles, m_contexts);
         report(std::move(troubles));
         planStages(graph, args);
         return std::move(m_plan);
@@ -136,7 +137,7 @@ private:
         if (node.baseStage) {
             texts = triggersOf(*graph.stages()[*node.baseStage].stage);
         } else if (!node.scratch) {
-            m_bases[stage] = findImage(node.base, node.platform, range);
+            m_bases[stage] = baseOf(node);
             if (m_bases[stage].known)
                 texts = m_bases[stage].known->config["config"]["OnBuild"].strings();
         }
@@ -187,6 +188,17 @@ private:
         StagePlan planned{
             .index = static_cast<int>(index), .name = node.stage->name, .baseStep = m_plan.steps.size() - 1};
         const Surroundings surroundings{args, m_file.escape, m_options.networkMode};
+        planInstructions(graph, index, surroundings);
+        planned.lastStep = m_lastSteps[index] = m_plan.steps.size() - 1;
+        planned.config = ordered(m_states[index].image);
+        m_plan.stages.push_back(std::move(planned));
+    }
+
+    void planInstructions(const StageGraph &graph, std::size_t index, const Surroundings &surroundings)
+    {
+        const StageNode &node = graph.stages()[index];
+        if (node.replaced)
+            return;
         for (std::size_t place = 0; place < node.triggers.size(); ++place) {
             Step step = newStep(index, node.triggers[place]);
             step.id = std::format("s{}.onbuild{}", index, place + 1);
@@ -198,9 +210,6 @@ private:
             step.id = std::format("s{}.{}", index, place + 1);
             planInstruction(graph, std::move(step), instruction, "", surroundings);
         }
-        planned.lastStep = m_lastSteps[index] = m_plan.steps.size() - 1;
-        planned.config = ordered(m_states[index].image);
-        m_plan.stages.push_back(std::move(planned));
     }
 
     static Step newStep(std::size_t stage, const Instruction &instruction)
@@ -221,6 +230,27 @@ private:
         std::string prefix = m_namePlatforms ? platformPrefix(platform, variables) + ' ' : std::string();
         prefix += m_shownName.empty() ? std::string() : m_shownName + ' ';
         step.name = std::format("[{}{:>{}}/{}] {}", prefix, m_number, width, m_total, command);
+    }
+
+    /// The image that a stage starts from; without a name when it is a context of another kind.
+    Image baseOf(const StageNode &node)
+    {
+        const dockerfile::TextRange range = node.stage->from.range;
+        if (node.context == nullptr)
+            return findImage(node.base, node.platform, range);
+        const std::string image = node.context->image();
+        return image.empty() || image == "scratch" ? Image() : findImage(image, node.platform, range);
+    }
+
+    /// What is brought in for a context, of which `image` is empty when it is none.
+    static void takeContext(Step &step, const NamedContext &context, const Image &image, const std::string &platform)
+    {
+        step.name = context.shownName();
+        FromWork work = image.work(platform);
+        work.scratch = context.image() == "scratch";
+        work.context = context.image().empty() ? context.source : std::string();
+        step.metadata = work.scratch;
+        step.work = std::move(work);
     }
 
     Image findImage(const std::string &text, const std::string &platform, dockerfile::TextRange range)
@@ -264,6 +294,11 @@ private:
         if (name == "scratch") {
             step.work = FromWork{.platform = m_plan.platform, .scratch = true};
             step.metadata = true;
+        } else if (const NamedContext *context = m_contexts.find(name, m_plan.platform)) {
+            const std::string image = context->image();
+            const bool named = !image.empty() && image != "scratch";
+            takeContext(step, *context, named ? findImage(image, m_plan.platform, instruction.range) : Image(),
+                        m_plan.platform);
         } else {
             const Image image = findImage(name, m_plan.platform, instruction.range);
             const auto same = m_originSteps.find(image.name);
@@ -297,6 +332,12 @@ private:
         } else {
             const Image &image = m_bases[index];
             state = StageState::fromImage(image.known ? image.known->config : emptyImage(node.platform));
+            if (node.context != nullptr) {
+                takeContext(step, *node.context, image, node.platform);
+                forgetTriggers(state);
+                m_plan.steps.push_back(std::move(step));
+                return;
+            }
             FromWork work = image.work(node.platform);
             work.scratch = step.metadata = image.hasNoLayers();
             step.work = std::move(work);
@@ -382,6 +423,7 @@ private:
 
     const Dockerfile &m_file;
     const PlanOptions &m_options;
+    NamedContexts m_contexts;
     Images m_images;
     Plan m_plan;
     std::vector<Image> m_bases; ///< by stage, of those that start from an image

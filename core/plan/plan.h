@@ -18,6 +18,8 @@ struct PlanOptions {
     /// In order; no value: named, but the caller's environment does not hold it either.
     std::vector<std::pair<std::string, std::optional<std::string>>> buildArgs;
     std::vector<std::pair<std::string, std::string>> labels;
+    /// In order: name, or "name::platform", and what stands for the stage or the image of that name.
+    std::vector<std::pair<std::string, std::string>> contexts;
     std::string platform;                ///< of the result; empty: the machine's own
     std::string buildPlatform;           ///< of the machine that builds; empty: this one's own
     bool namePlatforms = false;          ///< steps are shown with their platform, as in a build for several

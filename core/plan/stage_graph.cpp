@@ -36,6 +36,8 @@ int numberedSteps(const dockerfile::Stage &stage)
 std::vector<const Instruction *> StageNode::instructions() const
 {
     std::vector<const Instruction *> all;
+    if (replaced)
+        return all;
     for (const Instruction &trigger : triggers)
         all.push_back(&trigger);
     for (const Instruction &own : stage->instructions)
@@ -44,8 +46,9 @@ std::vector<const Instruction *> StageNode::instructions() const
 }
 
 StageGraph::StageGraph(const dockerfile::Dockerfile &file, const BuildArgs &args, const std::string &platform,
-                       std::vector<Trouble> &troubles)
-    : m_escape(file.escape)
+                       std::vector<Trouble> &troubles, NamedContexts contexts)
+    : m_contexts(std::move(contexts)),
+      m_escape(file.escape)
 {
     for (const dockerfile::Stage &stage : file.stages)
         addStage(stage, args, platform, troubles);
@@ -53,8 +56,8 @@ StageGraph::StageGraph(const dockerfile::Dockerfile &file, const BuildArgs &args
     for (std::size_t index = 0; index < m_stages.size(); ++index) {
         if (m_stages[index].baseStage)
             m_needs[index].push_back(*m_stages[index].baseStage);
-        for (const Instruction &instruction : m_stages[index].stage->instructions)
-            addOrigins(index, instruction, troubles);
+        for (const Instruction *instruction : m_stages[index].instructions())
+            addOrigins(index, *instruction, troubles);
     }
     // An origin that is no stage counts as one, and so does that of a mount which has none.
     const bool others = std::ranges::any_of(m_origins, [](const auto &entry) {
@@ -75,18 +78,30 @@ void StageGraph::addStage(const dockerfile::Stage &stage, const BuildArgs &args,
     else
         node.base = base->value;
     setPlatform(stage, node, args, troubles);
-    if (const auto named = m_byName.find(node.base); named != m_byName.end())
-        node.baseStage = named->second;
-    node.scratch = !node.baseStage && node.base == "scratch";
+    setBase(node);
     // Nothing of another platform can come from a stage or from nothing.
     if (node.baseStage)
         node.platform = m_stages[*node.baseStage].platform;
     else if (node.scratch)
         node.platform = platform;
-    node.total = numberedSteps(stage) + (node.scratch || node.baseStage ? 0 : 1);
+    node.total = node.replaced ? 0 : numberedSteps(stage) + (node.scratch || node.baseStage ? 0 : 1);
     m_stages.push_back(std::move(node));
     if (!stage.name.empty())
         m_byName[stage.name] = m_stages.size() - 1;
+}
+
+void StageGraph::setBase(StageNode &node) const
+{
+    const std::string &name = node.stage->name;
+    node.context = name.empty() ? nullptr : m_contexts.find(name, node.platform);
+    node.replaced = node.context != nullptr;
+    if (node.replaced)
+        return;
+    if (const auto named = m_byName.find(node.base); named != m_byName.end())
+        node.baseStage = named->second;
+    node.scratch = !node.baseStage && node.base == "scratch";
+    if (!node.baseStage && !node.scratch)
+        node.context = m_contexts.find(node.base, node.platform);
 }
 
 void StageGraph::setPlatform(const dockerfile::Stage &stage, StageNode &node, const BuildArgs &args,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/plan/build_args.h"
+#include "core/plan/named_contexts.h"
 
 #include <cstddef>
 #include <map>
@@ -18,10 +19,12 @@ struct StageNode {
     std::string platform;                 ///< "linux/amd64"
     std::optional<std::size_t> baseStage; ///< an earlier stage that it starts from
     bool scratch = false;
+    const NamedContext *context = nullptr;         ///< what it starts from in place of an image
+    bool replaced = false;                         ///< the context stands for the whole stage
     int total = 0;                                 ///< numbered steps
     std::vector<dockerfile::Instruction> triggers; ///< the base's ONBUILD instructions, which come first
 
-    /// The triggers and the stage's own instructions.
+    /// The triggers and the stage's own instructions; none of a stage that a context stands for.
     [[nodiscard]] std::vector<const dockerfile::Instruction *> instructions() const;
 };
 
@@ -36,7 +39,7 @@ class StageGraph {
 public:
     /// Resolves bases, --from and mounts; what is wrong goes to `troubles`.
     StageGraph(const dockerfile::Dockerfile &file, const BuildArgs &args, const std::string &platform,
-               std::vector<Trouble> &troubles);
+               std::vector<Trouble> &troubles, NamedContexts contexts = {});
 
     [[nodiscard]] const std::vector<StageNode> &stages() const { return m_stages; }
 
@@ -62,6 +65,7 @@ public:
 private:
     void addStage(const dockerfile::Stage &stage, const BuildArgs &args, const std::string &platform,
                   std::vector<Trouble> &troubles);
+    void setBase(StageNode &node) const;
     void setPlatform(const dockerfile::Stage &stage, StageNode &node, const BuildArgs &args,
                      std::vector<Trouble> &troubles) const;
     void addOrigins(std::size_t stage, const dockerfile::Instruction &instruction, std::vector<Trouble> &troubles);
@@ -72,6 +76,7 @@ private:
     [[nodiscard]] dockerfile::TextRange needingOneOf(const dockerfile::Stage &stage,
                                                      const std::vector<std::size_t> &missing) const;
 
+    NamedContexts m_contexts;
     std::vector<StageNode> m_stages;
     std::map<std::string, std::size_t> m_byName;
     std::map<const dockerfile::Instruction *, std::vector<Origin>> m_origins;

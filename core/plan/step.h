@@ -23,6 +23,7 @@ struct FromWork {
     std::string reference;    ///< full name; empty for scratch and stages
     Digest manifest;          ///< when the base lookup knew it
     std::string platform;     ///< "linux/amd64"
+    std::string context;      ///< a named context that is no image: its source; empty: none
     bool scratch = false;     ///< starts from nothing
     std::optional<int> stage; ///< starts from another stage's result
 };

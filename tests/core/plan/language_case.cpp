@@ -2,6 +2,8 @@
 #include "tests/core/plan/language_case.h"
 
 #include "core/base/file.h"
+#include "core/dockerfile/checks/check.h"
+#include "core/plan/image_facts.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -41,6 +43,8 @@ PlanOptions optionsOf(const Json &description)
         options.buildArgs.emplace_back(name, value.string());
     for (const auto &[name, value] : description["labels"].members())
         options.labels.emplace_back(name, value.string());
+    for (const auto &[name, source] : description["contexts"].members())
+        options.contexts.emplace_back(name, source.string());
     return options;
 }
 
@@ -51,6 +55,36 @@ Result<std::optional<BaseImage>> findBase(const std::string &reference, const st
         return std::optional<BaseImage>();
     const Json &image = images[reference];
     return std::optional(BaseImage{TRY(Digest::parse(image["manifest"].string())), image["config"]});
+}
+
+/// The rules for the context that stand next to the Dockerfile, or else in the context itself.
+Result<dockerfile::IgnoreFile> ignoreFileOf(const LanguageCase &one)
+{
+    for (const char *name : {"Dockerfile.dockerignore", "context/.dockerignore"}) {
+        if (std::filesystem::exists(one.folder / name))
+            return dockerfile::IgnoreFile::parse(textOf(one.folder / name), name);
+    }
+    return dockerfile::IgnoreFile();
+}
+
+Json refusal(const dockerfile::Diagnostic &error)
+{
+    return Json::object({{"verdict", "refuse"}, {"line", error.range.start.line}, {"message", error.message}});
+}
+
+/// The findings of BuildKit's rules, as BuildKit tells them in a build.
+Json warningsOf(const std::vector<dockerfile::Diagnostic> &findings)
+{
+    Json list = Json::array();
+    for (const dockerfile::Diagnostic &one : findings) {
+        if (one.severity == dockerfile::Severity::Error || one.rule.starts_with("lamella/"))
+            continue;
+        const bool whole = one.instruction.start.line > 0;
+        list.push(Json::object({{"rule", one.rule},
+                                {"line", whole ? one.instruction.start.line : one.range.start.line},
+                                {"message", one.message}}));
+    }
+    return list;
 }
 
 Json historyOf(const Plan &plan)
@@ -90,9 +124,11 @@ bool sameCause(const std::string &ours, const std::string &theirs)
     return cause(ours).contains(cause(theirs)) || cause(theirs).contains(cause(ours));
 }
 
-Json inAnyOrder(const Json &names)
+Json inAnyOrder(const Json &list)
 {
-    std::vector<std::string> texts = names.strings();
+    std::vector<std::string> texts;
+    for (const Json &item : list.items())
+        texts.push_back(item.dump());
     std::ranges::sort(texts);
     return Json::array(texts);
 }
@@ -115,19 +151,37 @@ std::vector<LanguageCase> languageCases()
 
 Json answerOf(const LanguageCase &one)
 {
-    const Plan plan =
-        makePlan(dockerfile::parse(textOf(one.folder / "Dockerfile")), optionsOf(one.description), findBase);
+    const std::string text = textOf(one.folder / "Dockerfile");
+    const dockerfile::Dockerfile file = dockerfile::parse(text);
+    const PlanOptions options = optionsOf(one.description);
+    const Plan plan = makePlan(file, options, findBase);
     const auto error =
         std::ranges::find(plan.diagnostics, dockerfile::Severity::Error, &dockerfile::Diagnostic::severity);
     if (error != plan.diagnostics.end())
-        return Json::object({{"verdict", "refuse"}, {"line", error->range.start.line}, {"message", error->message}});
+        return refusal(*error);
+    const Result<dockerfile::IgnoreFile> ignore = ignoreFileOf(one);
+    if (!ignore)
+        return refusal({.message = ignore.error().render()});
+    const dockerfile::CheckReport report = dockerfile::check({.text = text,
+                                                              .file = file,
+                                                              .buildArgs = options.buildArgs,
+                                                              .allStages = false,
+                                                              .target = options.target,
+                                                              .platform = options.platform,
+                                                              .ignore = &*ignore,
+                                                              .image = imageFacts(findBase)});
+    if (report.refusal)
+        return refusal(*report.refusal);
     Json steps = Json::array();
     for (const Step &step : plan.steps) {
         if (!step.name.empty())
             steps.push(step.name);
     }
-    return Json::object(
-        {{"verdict", "accept"}, {"steps", std::move(steps)}, {"config", plan.config}, {"history", historyOf(plan)}});
+    return Json::object({{"verdict", "accept"},
+                         {"steps", std::move(steps)},
+                         {"config", plan.config},
+                         {"history", historyOf(plan)},
+                         {"warnings", warningsOf(report.findings)}});
 }
 
 std::map<std::string, std::string> differences(const Json &answer, const Json &recorded)
@@ -142,6 +196,7 @@ std::map<std::string, std::string> differences(const Json &answer, const Json &r
         return found;
     if (answer["verdict"].string() == "accept") {
         compare("steps", inAnyOrder(answer["steps"]), inAnyOrder(recorded["steps"]));
+        compare("warnings", inAnyOrder(answer["warnings"]), inAnyOrder(recorded["warnings"]));
         compare("config", sorted(answer["config"]), sorted(recorded["config"]));
         compare("history", sorted(answer["history"]), sorted(recorded["history"]));
         return found;

@@ -14,7 +14,7 @@ namespace lamella::plan {
 /// A folder of data/language: a Dockerfile, what it comes to here, and what BuildKit made of it in a recorded run.
 struct LanguageCase {
     std::filesystem::path folder;
-    Json description; ///< case.json: target, platform, buildArgs, labels
+    Json description; ///< case.json: target, platform, buildArgs, labels, contexts
     Json expected;    ///< expected.json
     Json recorded;    ///< buildkit.json
 };

@@ -140,6 +140,11 @@ def command_line(case: pathlib.Path, description: dict, image: str) -> list[str]
     for kind, option in (("buildArgs", "build-arg"), ("labels", "label")):
         for key, value in description.get(kind, {}).items():
             words += ["--opt", f"{option}:{key}={value}"]
+    for place, (name, source) in enumerate(description.get("contexts", {}).items()):
+        if "://" not in source:
+            words += ["--local", f"context{place}={DATA / source}"]
+            source = f"local:context{place}"
+        words += ["--opt", f"context:{name}={source}"]
     for name in description.get("secrets", []):
         words += ["--secret", f"id={name},src={__file__}"]
     return words
@@ -165,7 +170,8 @@ def read_progress(text: str) -> tuple[list[str], list[dict], str]:
             # The parts of a COPY --link are shown under one name.
             names[vertex["digest"]] = vertex.get("progressGroup", vertex)["name"]
         warnings += [warning_of(entry) for entry in document.get("warnings") or []]
-    internal = re.compile(r"\[(\S+ )?(internal|auth)\] |exporting to |sending tarball|importing cache")
+    loads = r"\[(\S+ )?(internal|auth)\] |\[context \S+\] load (metadata|\.dockerignore)"
+    internal = re.compile(loads + "|exporting to |sending tarball|importing cache")
     steps = [name for name in dict.fromkeys(names.values()) if not internal.match(name)]
     return steps, warnings, "\n".join(rest)
 
