@@ -142,6 +142,18 @@ TEST(Checks, RangesLieWithinTheText)
     }
 }
 
+TEST(Checks, EachRuleIsExplainedInEachLanguage)
+{
+    const std::filesystem::path pages = std::filesystem::path(LAMELLA_TEST_DATA) / "../../../../resources/checks";
+    for (const Rule &rule : checkRules()) {
+        for (const char *language : {"en", "ko"}) {
+            const std::string page = test::textOf(pages / language / (std::string(rule.page) + ".md"));
+            EXPECT_TRUE(page.starts_with("# " + std::string(rule.name) + "\n")) << language << ' ' << rule.name;
+            EXPECT_TRUE(page.contains("```dockerfile")) << language << ' ' << rule.name;
+        }
+    }
+}
+
 TEST(Checks, StopWhenAsked)
 {
     const std::string text = "FROM a\nENV a b\n";
