@@ -56,6 +56,7 @@ public:
     [[nodiscard]] QString notice() const;
     /// By name: "pull", "stop", "explore", "remove", "copyName", "copyId", "filter", "reload".
     [[nodiscard]] QAction *action(const char *name) const { return m_actions.value(QLatin1StringView(name)); }
+    [[nodiscard]] QList<QAction *> allActions() const { return m_actions.values(); }
     /// Whether nothing is being read or removed.
     [[nodiscard]] bool isIdle() const { return m_pending == 0; }
 
