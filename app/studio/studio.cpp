@@ -108,6 +108,8 @@ void Studio::join()
     connect(m_build, &ui::BuildPage::runningChanged, status, &ui::StatusBar::setCancellable);
     connect(status, &ui::StatusBar::cancelRequested, m_build, &ui::BuildPage::cancel);
     connect(m_build, &ui::BuildPage::position, status, &ui::StatusBar::setPosition);
+    connect(&m_window, &ui::MainWindow::pageShown, status,
+            [status](const QString &page) { status->setPositionVisible(page == QLatin1StringView("build")); });
     connect(m_build, &ui::BuildPage::message, m_window.messages(), [this](ui::Tone tone, const QString &text) {
         if (text.isEmpty())
             m_window.messages()->hide();

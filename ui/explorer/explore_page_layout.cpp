@@ -155,7 +155,6 @@ void ExplorePage::makeFiles()
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);
     m_tree->setIndentation(18);
-    m_tree->setAllColumnsShowFocus(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setItemDelegate(new ChangeDelegate(ExploreModel::ChangeRole, m_tree));
     m_tree->header()->setStretchLastSection(false);

@@ -127,7 +127,6 @@ void ImagesPage::makeTable()
     m_table->setRootIsDecorated(false);
     m_table->setItemsExpandable(false);
     m_table->setUniformRowHeights(true);
-    m_table->setAllColumnsShowFocus(true);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setMouseTracking(true);
     m_table->setSortingEnabled(true);

@@ -5,6 +5,7 @@
 #include "ui/build/step_text.h"
 #include "ui/inspector/file_tree_model.h"
 #include "ui/inspector/why_card.h"
+#include "ui/shell/action_text.h"
 #include "ui/shell/selection_model.h"
 #include "ui/theme/change_delegate.h"
 #include "ui/theme/fonts.h"
@@ -58,7 +59,6 @@ Inspector::Inspector(StepModel *steps, SelectionModel *selection, QWidget *paren
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);
     m_tree->setIndentation(18);
-    m_tree->setAllColumnsShowFocus(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setItemDelegate(new ChangeDelegate(FileTreeModel::ChangeRole, m_tree));
     m_tree->header()->setStretchLastSection(false);
@@ -88,12 +88,12 @@ void Inspector::setLayerFunction(LayerFunction function)
 
 void Inspector::addStepAction(QAction *action)
 {
-    auto *button = new QPushButton(action->text().remove(QLatin1Char('&')), m_buttons);
+    auto *button = new QPushButton(withoutAccessKey(action->text()), m_buttons);
     auto *layout = static_cast<QHBoxLayout *>(m_buttons->layout());
     layout->insertWidget(layout->count() - 1, button);
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     connect(action, &QAction::changed, button, [button, action] {
-        button->setText(action->text().remove(QLatin1Char('&')));
+        button->setText(withoutAccessKey(action->text()));
         button->setEnabled(action->isEnabled());
     });
     m_buttons->show();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/action_text.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
@@ -154,19 +155,19 @@ QList<CommandItem> MainWindow::menuCommands() const
 {
     QList<CommandItem> items;
     QList<std::pair<QString, const QMenu *>> menus;
-    const auto plain = [](QString text) { return text.remove(QLatin1Char('&')); };
     for (const QAction *top : menuBar()->actions())
         if (top->menu())
-            menus.append({plain(top->text()), top->menu()});
+            menus.append({withoutAccessKey(top->text()), top->menu()});
     while (!menus.isEmpty()) {
         const auto [path, menu] = menus.takeFirst();
         const QList<QAction *> entries = menu->actions();
         for (QAction *entry : entries) {
             if (entry->menu())
-                menus.append({path + QStringLiteral(" › ") + plain(entry->text()), entry->menu()});
+                menus.append({path + QStringLiteral(" › ") + withoutAccessKey(entry->text()), entry->menu()});
             else if (!entry->isSeparator() && entry->isEnabled() && entry->isVisible())
-                items.append({plain(entry->text()), path, entry->shortcut().toString(QKeySequence::NativeText),
-                              entry->icon(), [entry] { entry->trigger(); }});
+                items.append({withoutAccessKey(entry->text()), path,
+                              entry->shortcut().toString(QKeySequence::NativeText), entry->icon(),
+                              [entry] { entry->trigger(); }});
         }
     }
     return items;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/message_bar.h"
 
+#include "ui/shell/action_text.h"
 #include "ui/theme/icon.h"
 
 #include <QAccessible>
@@ -49,7 +50,7 @@ void MessageBar::showMessage(Tone tone, const QString &text, QAction *next)
     disconnect(m_nextConnection);
     m_next->setVisible(next != nullptr);
     if (next) {
-        m_next->setText(next->text().remove(QLatin1Char('&')));
+        m_next->setText(withoutAccessKey(next->text()));
         m_nextConnection = connect(m_next, &QPushButton::clicked, this, [this, next] {
             hide();
             next->trigger();

@@ -174,6 +174,11 @@ void StatusBar::setPosition(const QString &text)
     m_position->setText(text);
 }
 
+void StatusBar::setPositionVisible(bool visible)
+{
+    m_position->setVisible(visible);
+}
+
 void StatusBar::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)

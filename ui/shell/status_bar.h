@@ -27,6 +27,8 @@ public:
     void setCancellable(bool cancellable);
     void setStore(const QString &text);
     void setPosition(const QString &text);
+    /// Only the page with the editor has one.
+    void setPositionVisible(bool visible);
 
 Q_SIGNALS:
     void cancelRequested();

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int plate = 16;
 constexpr int rowHeight = 24;
+constexpr int side = 10; ///< right of the sizes
 
 } // namespace
 
@@ -52,7 +53,7 @@ void ChangeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->fillRect(option.rect, palette.selection);
     else if (option.state & QStyle::State_MouseOver)
         painter->fillRect(option.rect, palette.hover);
-    QRect place = option.rect.adjusted(4, 0, -4, 0);
+    QRect place = option.rect.adjusted(4, 0, index.column() > 0 ? -side : -4, 0);
     if (index.column() > 0) {
         painter->setFont(textFont(12));
         painter->setPen(palette.mute);
