@@ -3,10 +3,12 @@
 
 #include "core/build/build_record.h"
 #include "core/build/definition.h"
+#include "core/build/definition_check.h"
 #include "core/build/embedded_base.h"
 #include "core/build/export_image.h"
 #include "core/build/step_executor.h"
 #include "core/build/unsupported.h"
+#include "core/plan/image_facts.h"
 
 #include <algorithm>
 #include <format>
@@ -14,15 +16,6 @@
 namespace lamella::build {
 
 namespace {
-
-progress::VertexWarning warningOf(const dockerfile::Diagnostic &diagnostic, const Digest &vertex,
-                                  const std::string &file)
-{
-    progress::VertexWarning warning{.vertex = vertex, .url = diagnostic.url, .file = file};
-    warning.brief = std::format("{}: {} (line {})", diagnostic.rule, diagnostic.message, diagnostic.range.start.line);
-    warning.ranges = {{static_cast<int>(diagnostic.range.start.line), static_cast<int>(diagnostic.range.end.line)}};
-    return warning;
-}
 
 /// One build, from reading the Dockerfile to naming the image.
 class Builder {
@@ -99,25 +92,36 @@ private:
 
     Result<void> makePlan(const Definition &definition)
     {
-        m_plan = plan::makePlan(definition.parsed, m_options.plan, m_bases.lookup());
+        const plan::BaseLookup lookup = plan::remembering(m_bases.lookup());
+        m_plan = plan::makePlan(definition.parsed, m_options.plan, lookup);
         refuseUnsupported(m_plan);
+        dockerfile::CheckReport checked = checkDefinition(m_options, definition, lookup, CheckedStages::Needed, m_stop);
         m_report.diagnostics = m_plan.diagnostics;
+        std::ranges::move(shownByBuild(std::move(checked.findings)), std::back_inserter(m_report.diagnostics));
         m_report.unusedBuildArgs = m_plan.unusedBuildArgs;
-        progress::SolveStatus warnings;
-        for (const dockerfile::Diagnostic &diagnostic : m_plan.diagnostics) {
-            if (diagnostic.severity == dockerfile::Severity::Warning)
-                warnings.warnings.push_back(warningOf(diagnostic, m_definitionVertex, definition.name));
-        }
-        if (!warnings.warnings.empty())
-            m_progress.emit(std::move(warnings));
+        emitWarnings(definition.name);
         const auto wrong =
             std::ranges::find(m_plan.diagnostics, dockerfile::Severity::Error, &dockerfile::Diagnostic::severity);
-        if (wrong == m_plan.diagnostics.end())
+        if (wrong == m_plan.diagnostics.end()) {
+            if (checked.refusal)
+                return Error{ErrorCode::InvalidInput, checked.refusal->message, {}, {}};
             return {};
+        }
         m_report.failure = Failure{.error = Error{ErrorCode::InvalidInput, wrong->message, {}, {}},
                                    .line = static_cast<int>(wrong->range.start.line),
                                    .endLine = static_cast<int>(wrong->range.end.line)};
         return m_report.failure->error;
+    }
+
+    void emitWarnings(const std::string &file)
+    {
+        progress::SolveStatus status;
+        for (const dockerfile::Diagnostic &diagnostic : m_report.diagnostics) {
+            if (diagnostic.severity == dockerfile::Severity::Warning)
+                status.warnings.push_back(warningOf(diagnostic, m_definitionVertex, file));
+        }
+        if (!status.warnings.empty())
+            m_progress.emit(std::move(status));
     }
 
     Result<OpenContext> openContext(const Definition &definition)

@@ -2,10 +2,12 @@
 #include "app/cli/commands/build.h"
 
 #include "app/cli/build_arguments.h"
+#include "app/cli/build_call.h"
 #include "app/cli/dockerfile_input.h"
 #include "app/cli/progress_display.h"
 #include "core/base/file.h"
 #include "core/build/build.h"
+#include "core/build/definition_check.h"
 #include "core/progress/failure.h"
 
 #include <cstdio>
@@ -16,7 +18,7 @@ namespace lamella::cli {
 namespace {
 
 constexpr auto options = [] {
-    std::array<Option, definitionOptions.size() + 5> all{};
+    std::array<Option, definitionOptions.size() + 7> all{};
     std::ranges::copy(definitionOptions, all.begin());
     std::size_t next = definitionOptions.size();
     all[next++] = {"-o,--output", "type=TYPE[,KEY=VALUE]",
@@ -26,6 +28,9 @@ constexpr auto options = [] {
     all[next++] = {"-q,--quiet", {}, "Print nothing but the image's id"};
     all[next++] = {"--iidfile", "FILE", "Write the image's id to a file"};
     all[next++] = {"--metadata-file", "FILE", "Write what was built to a file, as JSON"};
+    all[next++] = {"--call", "METHOD[,format=json]",
+                   "Build nothing, but answer a question about the Dockerfile: check, outline or targets"};
+    all[next++] = {"--check", {}, "Short for --call=check"};
     return all;
 }();
 constexpr std::array positionals{Positional{.name = "DIR", .help = "The build context", .required = false}};
@@ -43,6 +48,17 @@ void printFailure(const build::BuildReport &report)
         return;
     }
     std::fprintf(stderr, "lamella: failed to build: %s\n", failure.error.render().c_str());
+}
+
+/// What the checks found, once more behind the log, as buildx does.
+void printWarnings(const build::BuildReport &report)
+{
+    std::vector<progress::VertexWarning> warnings;
+    for (const dockerfile::Diagnostic &finding : report.diagnostics) {
+        if (finding.severity == dockerfile::Severity::Warning)
+            warnings.push_back(build::warningOf(finding, {}, report.dockerfile));
+    }
+    std::fputs(progress::warningSummary(warnings, "lamella check shows where").c_str(), stderr);
 }
 
 Result<void> writeFiles(const Arguments &arguments, const build::BuildReport &report)
@@ -70,6 +86,8 @@ int exitCodeOf(const build::BuildReport &report)
 
 Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
 {
+    if (arguments.has("--call") || arguments.has("--check"))
+        return answerCall(arguments, surroundings);
     build::BuildOptions wanted = TRY(buildOptions(arguments));
     wanted.output = TRY(outputOption(arguments));
     wanted.privilege = surroundings.privilege;
@@ -81,6 +99,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
     const build::BuildReport report = build::build(store, wanted, pool, *display, surroundings.stop);
     display->finish();
     if (mode != "rawjson" && !quiet) {
+        printWarnings(report);
         for (const std::string &name : report.unusedBuildArgs)
             std::fprintf(stderr, "lamella: build argument %s was not used by any stage that is built\n", name.c_str());
     }
