@@ -4,9 +4,9 @@ ENV A=b \
     E=f
 COPY --chown=1:1 \
     --from=x \
-  # what they are
+    # what they are
     one \
-two \
+    two \
     /three/
 RUN --mount=type=tmpfs,target=/t \
     --network=none \
