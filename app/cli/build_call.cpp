@@ -2,6 +2,7 @@
 #include "app/cli/build_call.h"
 
 #include "app/cli/checked_file.h"
+#include "app/cli/outline_call.h"
 
 #include <array>
 #include <cstdio>
@@ -25,7 +26,8 @@ struct Method {
     std::string_view name;
     Result<int> (*answer)(const Arguments &, const Surroundings &, bool json);
 };
-constexpr std::array methods{Method{"check", answerCheck}};
+constexpr std::array methods{Method{"check", answerCheck}, Method{"outline", answerOutline},
+                             Method{"targets", answerTargets}};
 
 } // namespace
 

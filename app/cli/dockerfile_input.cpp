@@ -12,7 +12,7 @@ namespace lamella::cli {
 
 namespace {
 
-constexpr std::uint64_t largest = std::uint64_t{64} << 20U;
+constexpr std::uint64_t largest = std::uint64_t{16} << 20U;
 
 } // namespace
 

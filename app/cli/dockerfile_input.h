@@ -11,7 +11,7 @@
 
 namespace lamella::cli {
 
-/// The text of a Dockerfile, at most 64 MiB; "-" is standard input.
+/// The text of a Dockerfile, at most 16 MiB; "-" is standard input.
 Result<std::string> readDockerfile(const std::string &file);
 
 /// The Dockerfile of a build: `file` as it is given ("-" is standard input), or else DIR/Dockerfile, or else

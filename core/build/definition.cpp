@@ -27,6 +27,14 @@ Result<std::filesystem::path> locate(const BuildOptions &options)
                  "name one with -f, or give the folder that holds it"};
 }
 
+/// A file as seen from the context, or as it was named where it lies elsewhere.
+std::string nameWithin(const std::filesystem::path &folder, const std::filesystem::path &file)
+{
+    const std::filesystem::path relative =
+        file.lexically_normal().lexically_relative((folder / ".").lexically_normal());
+    return relative.empty() || *relative.begin() == ".." ? file.string() : relative.string();
+}
+
 } // namespace
 
 Result<Definition> loadDefinition(const BuildOptions &options)
@@ -55,7 +63,8 @@ Result<LoadedIgnoreFile> loadIgnoreFile(const BuildOptions &options, const Defin
             continue;
         if (!text)
             return std::move(text).error();
-        return LoadedIgnoreFile{TRY(dockerfile::IgnoreFile::parse(*text, file.filename().string())), text->size()};
+        return LoadedIgnoreFile{TRY(dockerfile::IgnoreFile::parse(*text, nameWithin(options.contextFolder, file))),
+                                text->size()};
     }
     return LoadedIgnoreFile{};
 }

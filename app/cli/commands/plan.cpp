@@ -2,10 +2,10 @@
 #include "app/cli/commands/plan.h"
 
 #include "app/cli/dockerfile_input.h"
-#include "app/cli/plan_options.h"
-#include "core/cache/base_images.h"
-#include "core/plan/plan_json.h"
+#include "app/cli/offline_plan.h"
+#include "core/plan/platforms_json.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <format>
@@ -18,9 +18,10 @@ namespace {
 constexpr std::array options{
     Option{"-f,--file", "FILE", "The Dockerfile (DIR/Dockerfile by default; - is standard input)"},
     Option{"--target", "STAGE", "Plan this stage instead of the last one"},
+    Option{"--build-context", "NAME=SOURCE", "Let docker-image://IMAGE, or a folder, stand for an image or a stage", true},
     Option{"--build-arg", "NAME[=VALUE]", "Set an ARG; without a value, from the environment", true},
     Option{"--label", "NAME=VALUE", "Put a label on the image", true},
-    Option{"--platform", "OS/ARCH", "Plan for another platform than this machine's"},
+    Option{"--platform", "OS/ARCH[,OS/ARCH]", "Plan for other platforms than this machine's", true},
     formatOption};
 constexpr std::array positionals{Positional{.name = "DIR", .help = "The build context", .required = false}};
 
@@ -35,28 +36,51 @@ std::string tableOf(const plan::Plan &plan)
     return text;
 }
 
+std::string tablesOf(const std::vector<plan::Plan> &plans)
+{
+    if (plans.size() == 1)
+        return tableOf(plans.front());
+    std::string text;
+    for (const plan::Plan &plan : plans)
+        text += plan.platform + "\n" + tableOf(plan);
+    return text;
+}
+
+void reportFindings(const std::string &path, const plan::Plan &plan)
+{
+    printDiagnostics(path, plan.diagnostics);
+    for (const std::string &name : plan.unusedBuildArgs)
+        std::ignore = refuse(path, 0, "warning: build argument " + name + " is not used by any stage that is built");
+}
+
+/// What is wrong with a plan and was not with another.
+void reportNews(const std::string &path, const plan::Plan &plan, const plan::Plan &before)
+{
+    for (const dockerfile::Diagnostic &one : plan.diagnostics) {
+        const auto same = [&one](const dockerfile::Diagnostic &other) {
+            return other.message == one.message && other.range == one.range;
+        };
+        if (std::ranges::none_of(before.diagnostics, same))
+            printDiagnostics(path, std::span(&one, 1));
+    }
+}
+
 Result<int> run(const Arguments &arguments, const Surroundings &)
 {
     const std::string folder = arguments.word("DIR").empty() ? "." : arguments.word("DIR");
     const std::string path = dockerfilePath(arguments.valueOr("--file", ""), folder);
-    const plan::PlanOptions wanted = TRY(planOptions(arguments));
-    const dockerfile::Dockerfile file = dockerfile::parse(TRY(readDockerfile(path)));
-    const store::Store store = TRY(store::Store::openForReading(storeFolder(arguments)));
-    cache::BaseImages images(store);
-    const plan::Plan plan =
-        makePlan(file, wanted, [&images](const std::string &reference, const std::string &platform) {
-            return images.lookup(reference, platform);
-        });
-    printDiagnostics(path, plan.diagnostics);
-    for (const std::string &name : plan.unusedBuildArgs)
-        std::ignore = refuse(path, 0, "warning: build argument " + name + " is not used by any stage that is built");
+    const std::vector<plan::Plan> plans = TRY(offlinePlans(arguments, dockerfile::parse(TRY(readDockerfile(path)))));
+    reportFindings(path, plans.front());
+    for (const plan::Plan &plan : std::span(plans).subspan(1))
+        reportNews(path, plan, plans.front());
+    const bool ok = std::ranges::all_of(plans, &plan::Plan::ok);
     std::string text;
     if (arguments.wantsJson())
-        text = toJson(plan).dump(2) + "\n";
-    else if (plan.ok())
-        text = tableOf(plan);
+        text = plan::platformsJson(plans).dump(2) + "\n";
+    else if (ok)
+        text = tablesOf(plans);
     std::fwrite(text.data(), 1, text.size(), stdout);
-    return plan.ok() ? Done : Failed;
+    return ok ? Done : Failed;
 }
 
 } // namespace
