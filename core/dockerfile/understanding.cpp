@@ -2,6 +2,7 @@
 #include "core/dockerfile/understanding.h"
 
 #include "core/dockerfile/flags.h"
+#include "core/dockerfile/go_quote.h"
 #include "core/dockerfile/suggestion.h"
 #include "core/dockerfile/unicode.h"
 
@@ -91,9 +92,26 @@ constexpr std::array entries{Entry{"ADD", understandAdd},
                              Entry{"VOLUME", understandVolume},
                              Entry{"WORKDIR", understandWord<Workdir>}};
 
+bool isText(std::string_view text)
+{
+    return std::ranges::all_of(runesOf(text), [](char32_t rune) { return rune != U'\uFFFD' && isPrintable(rune); });
+}
+
+/// A word as messages show it.
+std::string shortened(std::string word)
+{
+    constexpr std::size_t most = 100;
+    return word.size() <= most ? std::move(word) : word.substr(0, most) + "...";
+}
+
 Problem unknownInstruction(const Instruction &instruction)
 {
-    const std::string written = instruction.text.substr(0, instruction.text.find_first_of(" \t\v\f\r"));
+    std::string written = instruction.text.substr(0, instruction.text.find_first_of(" \t\v\f\r"));
+    if (!isText(written))
+        return {"unknown instruction: " + goQuoted(shortened(std::move(written)))
+                    + ": this is no text, and so no Dockerfile",
+                instruction.keywordRange};
+    written = shortened(std::move(written));
     std::vector<std::string> known;
     for (const Entry &entry : entries)
         known.emplace_back(entry.keyword);
