@@ -12,6 +12,7 @@ namespace lamella::cli {
 inline constexpr std::array definitionOptions{
     Option{"-f,--file", "FILE", "The Dockerfile (DIR/Dockerfile by default)"},
     Option{"--target", "STAGE", "Build this stage instead of the last one"},
+    Option{"--build-context", "NAME=SOURCE", "Let docker-image://IMAGE, or a folder, stand for a stage or image", true},
     Option{"--build-arg", "NAME[=VALUE]", "Set an ARG; without a value, from the environment", true},
     Option{"--label", "NAME=VALUE", "Put a label on the image", true},
     Option{"--platform", "OS/ARCH", "Build for this platform"},

@@ -17,6 +17,17 @@ std::pair<std::string, std::optional<std::string>> buildArg(const std::string &t
     return {std::move(name), value != nullptr ? std::optional<std::string>(value) : std::nullopt};
 }
 
+Result<std::pair<std::string, std::string>> namedContext(const std::string &text)
+{
+    const std::size_t equals = text.find('=');
+    if (equals == 0 || equals == std::string::npos || equals + 1 == text.size())
+        return Error{ErrorCode::InvalidInput,
+                     "--build-context " + text + " does not say what stands for what",
+                     {},
+                     "write --build-context NAME=docker-image://IMAGE, or NAME=FOLDER"};
+    return std::pair(text.substr(0, equals), text.substr(equals + 1));
+}
+
 } // namespace
 
 Result<plan::PlanOptions> planOptions(const Arguments &arguments)
@@ -25,6 +36,8 @@ Result<plan::PlanOptions> planOptions(const Arguments &arguments)
                               .platform = arguments.valueOr("--platform", "")};
     for (const std::string &text : arguments.values("--build-arg"))
         options.buildArgs.push_back(buildArg(text));
+    for (const std::string &text : arguments.values("--build-context"))
+        options.contexts.push_back(TRY(namedContext(text)));
     for (const std::string &text : arguments.values("--label")) {
         const std::size_t equals = text.find('=');
         if (equals == 0 || text.empty())

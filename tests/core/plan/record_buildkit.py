@@ -94,7 +94,7 @@ def push_bases(registry: Registry) -> None:
         config = json.loads(file.read_text())
         real = [entry for entry in config.get("history", []) if not entry.get("empty_layer")]
         layers = [base_layer() for _ in real]
-        name = "lamella/" + file.stem
+        name = "language/" + file.stem
         manifest = registry.push_image(name, config, layers)
         config["rootfs"] = {"type": "layers", "diff_ids": [sha256(layer) for layer in layers]}
         images[f"docker.io/{name}:1"] = {"manifest": manifest, "config": config}
