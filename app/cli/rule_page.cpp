@@ -27,7 +27,7 @@ std::string nearestRule(std::string_view name)
     std::vector<std::string> names;
     for (const dockerfile::Rule &rule : dockerfile::checkRules())
         names.emplace_back(rule.name);
-    return dockerfile::suggestion(name, names, dockerfile::LetterCase::Ignored);
+    return dockerfile::suggestion(name, names);
 }
 
 } // namespace
