@@ -45,6 +45,34 @@
     <context>
         <name>lamella::ui::BuildPage</name>
         <message>
+            <source>&amp;Repair the Finding</source>
+            <translation>찾은 문제 고치기(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Go to &amp;Definition</source>
+            <translation>정의로 가기(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Find &amp;Uses</source>
+            <translation>쓰인 곳 찾기(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Re&amp;name…</source>
+            <translation>이름 바꾸기(&amp;N)…</translation>
+        </message>
+        <message>
+            <source>Forma&amp;t</source>
+            <translation>형식 맞추기(&amp;T)</translation>
+        </message>
+        <message>
+            <source>E&amp;xplain</source>
+            <translation>설명 보기(&amp;X)</translation>
+        </message>
+        <message>
+            <source>C&amp;omplete</source>
+            <translation>자동 완성(&amp;O)</translation>
+        </message>
+        <message>
             <source>Open in &amp;Explore</source>
             <translation>탐색에서 열기(&amp;E)</translation>
         </message>
@@ -1008,6 +1036,10 @@ stored %2, adds %3, total %4</source>
     <context>
         <name>lamella::ui::ProblemModel</name>
         <message>
+            <source>note</source>
+            <translation>참고</translation>
+        </message>
+        <message>
             <source>line %1</source>
             <translation>%1줄</translation>
         </message>
@@ -1022,6 +1054,10 @@ stored %2, adds %3, total %4</source>
     </context>
     <context>
         <name>lamella::ui::ProblemView</name>
+        <message>
+            <source>All problems are hidden by the switches above.</source>
+            <translation>위의 단추로 모든 문제를 숨겼습니다.</translation>
+        </message>
         <message>
             <source>Problems</source>
             <translation>문제</translation>
@@ -1520,6 +1556,220 @@ stored %2, adds %3, total %4</source>
         <message>
             <source>stored again: </source>
             <translation>다시 저장됨: </translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::ProblemFilter</name>
+        <message>
+            <source>Show &amp;Errors</source>
+            <translation>오류 보기(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Show &amp;Warnings</source>
+            <translation>경고 보기(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Show &amp;Notes</source>
+            <translation>참고 보기(&amp;N)</translation>
+        </message>
+        <message>
+            <source>What the list of problems shows</source>
+            <translation>문제 목록에 보이는 것</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::InstructionHelp</name>
+        <message>
+            <source>Copies files like COPY, and can do more: it fetches a URL or a Git repository, and unpacks a local tar archive at its destination. Where nothing is fetched or unpacked, COPY says more clearly what happens.</source>
+            <translation>COPY처럼 파일을 복사하고, URL이나 Git 저장소를 가져오거나 로컬 tar 묶음을 대상 위치에 풀 수도 있습니다. 가져오거나 풀 것이 없으면 COPY가 뜻을 더 분명히 나타냅니다.</translation>
+        </message>
+        <message>
+            <source>Declares a variable for the build, with a default that --build-arg can replace. It is known from here to the end of the stage and is not in the environment of containers. Before the first FROM it serves FROM alone; a stage that wants it declares it again.</source>
+            <translation>빌드에 쓰는 변수를 선언합니다. 기본값은 --build-arg로 바꿀 수 있습니다. 이 줄부터 단계의 끝까지 쓸 수 있고 컨테이너의 환경에는 남지 않습니다. 첫 FROM 앞에서는 FROM에만 쓰이며, 단계 안에서 쓰려면 다시 선언해야 합니다.</translation>
+        </message>
+        <message>
+            <source>Says what a container runs when no command is given, or the arguments of ENTRYPOINT. Nothing is run while building and no layer is made; the last CMD counts. Written as a JSON array it runs without a shell, so signals reach the program.</source>
+            <translation>명령을 따로 주지 않았을 때 컨테이너가 실행할 것, 또는 ENTRYPOINT의 인자를 정합니다. 빌드 중에는 아무것도 실행하지 않고 레이어도 만들지 않으며, 마지막 CMD만 유효합니다. JSON 배열로 쓰면 셸 없이 실행되어 신호가 프로그램에 바로 전달됩니다.</translation>
+        </message>
+        <message>
+            <source>Copies files from the build context, or with --from= from another stage or image, into a new layer. The step is cached as long as the files&apos; contents stay the same; so what changes often belongs below what changes seldom.</source>
+            <translation>빌드 컨텍스트에서, 또는 --from=으로 다른 단계나 이미지에서 파일을 복사해 새 레이어를 만듭니다. 파일 내용이 같으면 캐시를 쓰므로, 자주 바뀌는 것은 드물게 바뀌는 것보다 아래에 두는 것이 좋습니다.</translation>
+        </message>
+        <message>
+            <source>Sets the program that a container always runs; CMD and what is given at start become its arguments. The JSON form runs it without a shell. It makes no layer.</source>
+            <translation>컨테이너가 항상 실행할 프로그램을 정합니다. CMD와 실행할 때 준 값은 그 인자가 됩니다. JSON 형식은 셸 없이 실행합니다. 레이어는 만들지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Sets environment variables for the steps below and for containers of the image. The values of one ENV do not see each other. It makes no layer, but a changed value makes the steps below run again.</source>
+            <translation>아래 단계들과 이미지의 컨테이너에 쓰일 환경 변수를 정합니다. 한 ENV 안의 값들은 서로를 볼 수 없습니다. 레이어는 만들지 않지만, 값이 바뀌면 아래 단계들이 다시 실행됩니다.</translation>
+        </message>
+        <message>
+            <source>Notes which ports the program listens on, such as 80 or 53/udp. It opens nothing: publishing a port is decided when the container is started.</source>
+            <translation>프로그램이 듣는 포트를 적어 둡니다. 예: 80, 53/udp. 실제로 포트를 열지는 않으며, 공개할지는 컨테이너를 시작할 때 정합니다.</translation>
+        </message>
+        <message>
+            <source>Begins a stage on an image, on an earlier stage or on scratch, which is empty. AS gives the stage a name for COPY --from= and for FROMs below. The last stage, or the chosen target, becomes the image.</source>
+            <translation>이미지, 앞선 단계, 또는 비어 있는 scratch 위에서 새 단계를 시작합니다. AS로 이름을 주면 COPY --from=과 아래의 FROM에서 쓸 수 있습니다. 마지막 단계나 고른 대상이 이미지가 됩니다.</translation>
+        </message>
+        <message>
+            <source>Tells how to find out whether a container still works: a command that is run again and again, with its interval, timeout and retries. NONE switches off the check of the base image.</source>
+            <translation>컨테이너가 제대로 동작하는지 알아보는 방법을 정합니다. 명령을 간격, 제한 시간, 재시도 횟수에 따라 되풀이해 실행합니다. NONE은 기반 이미지의 검사를 끕니다.</translation>
+        </message>
+        <message>
+            <source>Adds key=value notes to the image, such as its source or licence. It makes no layer; tools show and search labels.</source>
+            <translation>출처나 라이선스 같은 키=값 정보를 이미지에 붙입니다. 레이어를 만들지 않으며, 여러 도구가 라벨을 보여 주고 찾습니다.</translation>
+        </message>
+        <message>
+            <source>Names the author of the image. It is out of date: LABEL org.opencontainers.image.authors= says the same.</source>
+            <translation>이미지를 만든 사람을 적습니다. 오래된 방식이며, LABEL org.opencontainers.image.authors= 로 같은 것을 적을 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Keeps an instruction for later: it is carried out when another build uses this image as its base. Nothing happens now.</source>
+            <translation>명령을 나중을 위해 보관합니다. 다른 빌드가 이 이미지를 기반으로 쓸 때 실행됩니다. 지금은 아무 일도 일어나지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Runs a command in the image so far and keeps what it changed as a new layer. What a later step deletes stays in this layer, so clean up in the same RUN, with commands joined by &amp;&amp;. --mount= lends caches, secrets and files of other stages that stay out of the layer.</source>
+            <translation>지금까지의 이미지에서 명령을 실행하고 바뀐 것을 새 레이어로 남깁니다. 뒤 단계에서 지워도 이 레이어에는 남으므로, &amp;&amp;로 이은 같은 RUN 안에서 정리하세요. --mount=는 캐시, 비밀값, 다른 단계의 파일을 레이어에 남기지 않고 빌려 줍니다.</translation>
+        </message>
+        <message>
+            <source>Chooses the shell that the shell form of RUN, CMD and ENTRYPOINT is given to, as a JSON array such as [&quot;/bin/bash&quot;, &quot;-c&quot;]. It counts for the instructions below.</source>
+            <translation>RUN, CMD, ENTRYPOINT의 셸 형식을 실행할 셸을 [&quot;/bin/bash&quot;, &quot;-c&quot;] 같은 JSON 배열로 고릅니다. 아래 명령들에 적용됩니다.</translation>
+        </message>
+        <message>
+            <source>Sets the signal that asks a container to stop, by name or number. Without it that is SIGTERM.</source>
+            <translation>컨테이너를 멈출 때 보낼 신호를 이름이나 번호로 정합니다. 없으면 SIGTERM입니다.</translation>
+        </message>
+        <message>
+            <source>Sets the user, and after a colon the group, for the RUN, CMD and ENTRYPOINT below and for containers. Programs that need no root should not run as root.</source>
+            <translation>아래의 RUN, CMD, ENTRYPOINT와 컨테이너를 실행할 사용자를, 쌍점 뒤에는 그룹을 정합니다. root가 필요 없는 프로그램은 root로 실행하지 않는 것이 좋습니다.</translation>
+        </message>
+        <message>
+            <source>Marks folders whose contents live outside of the image: each container gets a volume there. What later steps change in them may be lost.</source>
+            <translation>내용이 이미지 밖에 있을 폴더를 표시합니다. 컨테이너마다 그 자리에 볼륨을 얻습니다. 뒤 단계에서 그 안을 바꾼 것은 사라질 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Sets the folder for the instructions below and for containers, and makes it if it is missing. A relative path starts from the WORKDIR before it.</source>
+            <translation>아래 명령들과 컨테이너의 작업 폴더를 정하고, 없으면 만듭니다. 상대 경로는 앞의 WORKDIR에서 시작합니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::CompletionModel</name>
+        <message>
+            <source>instruction</source>
+            <translation>명령</translation>
+        </message>
+        <message>
+            <source>flag</source>
+            <translation>옵션</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>값</translation>
+        </message>
+        <message>
+            <source>stage</source>
+            <translation>단계</translation>
+        </message>
+        <message>
+            <source>variable</source>
+            <translation>변수</translation>
+        </message>
+        <message>
+            <source>signal</source>
+            <translation>신호</translation>
+        </message>
+        <message>
+            <source>image</source>
+            <translation>이미지</translation>
+        </message>
+        <message>
+            <source>folder</source>
+            <translation>폴더</translation>
+        </message>
+        <message>
+            <source>file</source>
+            <translation>파일</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::Hover</name>
+        <message>
+            <source>en</source>
+            <translation>ko</translation>
+        </message>
+        <message>
+            <source>Ctrl+. repairs it.</source>
+            <translation>Ctrl+. 로 고칠 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>%1 = %2</source>
+            <translation>%1 = %2</translation>
+        </message>
+        <message>
+            <source>Set by ENV in line %1.</source>
+            <translation>%1줄의 ENV가 정합니다.</translation>
+        </message>
+        <message>
+            <source>The default of ARG in line %1; --build-arg can change it.</source>
+            <translation>%1줄 ARG의 기본값이며 --build-arg로 바꿀 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>The default of ARG in line %1, before the first FROM; --build-arg can change it.</source>
+            <translation>첫 FROM 앞, %1줄 ARG의 기본값이며 --build-arg로 바꿀 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Set by the base image, the builder or a build argument, or not at all.</source>
+            <translation>기반 이미지, 빌더 또는 빌드 인자가 정하거나, 정해지지 않은 변수입니다.</translation>
+        </message>
+        <message>
+            <source>Stage %1, begun in line %2.</source>
+            <translation>%2줄에서 시작하는 단계 %1입니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::EditorLanguage</name>
+        <message>
+            <source>There is nothing to repair here.</source>
+            <translation>여기에는 고칠 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>The checks are not done with this text yet. Try again in a moment.</source>
+            <translation>이 글의 검사가 아직 끝나지 않았습니다. 잠시 뒤 다시 해 보세요.</translation>
+        </message>
+        <message>
+            <source>There is no stage or variable here.</source>
+            <translation>여기에는 단계나 변수가 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is not defined in this file: it comes from the base image or from the builder.</source>
+            <translation>%1은(는) 이 파일에서 정의되지 않았습니다. 기반 이미지나 빌더에서 옵니다.</translation>
+        </message>
+        <message>
+            <source>line %1: %2</source>
+            <translation>%1줄: %2</translation>
+        </message>
+        <message>
+            <source>Uses of %1</source>
+            <translation>%1이(가) 쓰인 곳</translation>
+        </message>
+        <message>
+            <source>Repairs</source>
+            <translation>고치기</translation>
+        </message>
+        <message>
+            <source>The Dockerfile has its usual form already.</source>
+            <translation>Dockerfile이 이미 표준 형식입니다.</translation>
+        </message>
+        <message>
+            <source>There is nothing to explain here.</source>
+            <translation>여기에는 설명할 것이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::RenameBox</name>
+        <message>
+            <source>New name</source>
+            <translation>새 이름</translation>
         </message>
     </context>
 </TS>

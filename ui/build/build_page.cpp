@@ -6,6 +6,7 @@
 #include "ui/editor/editor.h"
 #include "ui/log/log_pane.h"
 #include "ui/log/log_view.h"
+#include "ui/problems/problem_filter.h"
 #include "ui/problems/problem_view.h"
 #include "ui/shell/command_item.h"
 #include "ui/shell/recent_files.h"
@@ -52,6 +53,7 @@ BuildPage::BuildPage(SelectionModel *selection, ForecastFunction forecast, Layer
       m_inspector(new Inspector(m_session.steps(), selection)),
       m_logPane(new LogPane(m_session.log())),
       m_problemView(new ProblemView(m_session.problems())),
+      m_problemFilter(new ProblemFilter(m_session.problems())),
       m_editorPane(new Pane),
       m_stackPane(new Pane),
       m_bottomPane(new Pane),
@@ -65,9 +67,11 @@ BuildPage::BuildPage(SelectionModel *selection, ForecastFunction forecast, Layer
     setFocusProxy(m_editor);
     makeLayout();
     makeActions();
+    makeLanguageActions();
     makeMenus();
     connectSelection();
     connectSession();
+    connectLanguage();
     m_inspector->setImageFunction([this] { return image(); });
     m_inspector->setLayerFunction(std::move(layers));
     retranslate();
@@ -89,10 +93,13 @@ void BuildPage::makeLayout()
     m_tabs->addTab({});
     m_bottomPane->setTitleWidget(m_tabs);
     m_bottomPane->addControl(m_logPane->controls());
+    m_bottomPane->addControl(m_problemFilter);
+    m_problemFilter->hide();
     m_bottomPane->setContent(pages);
     connect(m_tabs, &QTabBar::currentChanged, this, [this, pages](int index) {
         pages->setCurrentIndex(index);
         m_logPane->controls()->setVisible(index == 0);
+        m_problemFilter->setVisible(index == 1);
     });
 
     m_columns->addWidget(m_editorPane);

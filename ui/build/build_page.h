@@ -16,6 +16,7 @@ class BuildBar;
 struct CommandItem;
 class Editor;
 class LogPane;
+class ProblemFilter;
 class ProblemView;
 class RecentFiles;
 class Ribbons;
@@ -76,9 +77,11 @@ private:
                  std::function<void()> run);
     void makeLayout();
     void makeActions();
+    void makeLanguageActions();
     void makeMenus();
     void connectSelection();
     void connectSession();
+    void connectLanguage();
     void retranslate();
     void retranslateActions();
     void fillRecent();
@@ -92,6 +95,7 @@ private:
     [[nodiscard]] QString rememberedTag() const;
     void rememberTag();
     void onBuildEnded(CommandEnd end, const QString &sentence);
+    void repair();
     void editCommand(const char *editorAction);
     void find();
     bool save();
@@ -113,6 +117,7 @@ private:
     Inspector *m_inspector;
     LogPane *m_logPane;
     ProblemView *m_problemView;
+    ProblemFilter *m_problemFilter;
     Pane *m_editorPane;
     Pane *m_stackPane;
     Pane *m_bottomPane;

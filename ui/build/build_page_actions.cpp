@@ -4,6 +4,7 @@
 #include "ui/editor/editor.h"
 #include "ui/log/log_pane.h"
 #include "ui/log/log_view.h"
+#include "ui/problems/problem_filter.h"
 #include "ui/problems/problem_view.h"
 #include "ui/shell/find_bar.h"
 #include "ui/shell/recent_files.h"
@@ -96,6 +97,8 @@ void BuildPage::makeMenus()
     m_stack->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_buildMenu->addSeparator();
     m_buildMenu->addActions({action("nextProblem"), action("previousProblem")});
+    for (const auto severity : {Problem::Severity::Error, Problem::Severity::Warning, Problem::Severity::Info})
+        m_buildMenu->addAction(m_problemFilter->action(severity));
     m_projectMenu->addActions({action("open"), action("openFolder")});
     m_bar->setProjectMenu(m_projectMenu);
     connect(m_recentMenu, &QMenu::aboutToShow, this, &BuildPage::fillRecent);
@@ -141,8 +144,8 @@ Page BuildPage::page()
             .bar = m_bar,
             .primary = action("build"),
             .file = file,
-            .edit =
-                all({"undo", "redo", "cut", "copy", "paste", "find", "findInLog", "replace", "goToLine", "comment"}),
+            .edit = all({"undo", "redo", "cut", "copy", "paste", "find", "findInLog", "replace", "goToLine", "comment",
+                         "format", "complete", "repair", "rename", "definition", "uses", "explain"}),
             .view = all({"nextPane", "flip", "follow"}),
             .menus = {m_buildMenu}};
 }
@@ -164,6 +167,13 @@ void BuildPage::retranslateActions()
         {"replace", tr("R&eplace…")},
         {"goToLine", tr("&Go to Line…")},
         {"comment", tr("Co&mment In or Out")},
+        {"format", tr("Forma&t")},
+        {"complete", tr("C&omplete")},
+        {"repair", tr("&Repair the Finding")},
+        {"rename", tr("Re&name…")},
+        {"definition", tr("Go to &Definition")},
+        {"uses", tr("Find &Uses")},
+        {"explain", tr("E&xplain")},
         {"build", tr("&Build")},
         {"buildFresh", tr("Build &Without Cache")},
         {"cancel", tr("&Stop the Build")},

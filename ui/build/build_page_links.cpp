@@ -152,10 +152,13 @@ void BuildPage::onBuildEnded(CommandEnd end, const QString &sentence)
 void BuildPage::showSquiggles()
 {
     QList<Squiggle> squiggles;
-    for (const Problem &problem : m_session.problems()->problems())
-        if (problem.line > 0)
-            squiggles.append({problem.line - 1, problem.column - 1, std::max(problem.endLine, problem.line) - 1,
-                              problem.endColumn - 1, problem.severity == Problem::Severity::Error, problem.message});
+    constexpr qsizetype most = 500; // a generated file may have thousands; each costs the editor at every key
+    for (const Problem &problem : m_session.problems()->all()) {
+        if (problem.line < 1 || squiggles.size() == most)
+            continue;
+        squiggles.append({problem.line - 1, problem.column - 1, std::max(problem.endLine, problem.line) - 1,
+                          problem.endColumn - 1, problem.severity});
+    }
     m_editor->setSquiggles(squiggles);
 }
 
@@ -175,7 +178,7 @@ void BuildPage::showHeaders()
     }
     m_stackPane->setNote(steps.isEmpty() ? QString()
                                          : renderBytes(bytes) + QStringLiteral(" · ") + tr("%n layer(s)", "", layers));
-    const auto problems = m_session.problems()->problems().size();
+    const auto problems = m_session.problems()->all().size();
     m_tabs->setTabText(1, problems > 0 ? tr("Problems %1").arg(problems) : tr("Problems"));
 }
 

@@ -10,6 +10,15 @@ namespace lamella::ui {
 
 namespace {
 
+/// Whether the checks found it while typing; the build says it in one line: "RULE: message (line 3)".
+bool isKnown(const QList<Problem> &problems, const progress::VertexWarning &warning)
+{
+    return std::ranges::any_of(problems, [&warning](const Problem &problem) {
+        const QString found = QStringLiteral("%1: %2 (line ").arg(problem.rule, problem.message);
+        return !problem.rule.isEmpty() && warning.brief.starts_with(found.toStdString());
+    });
+}
+
 bool isOver(const Step &step)
 {
     return step.state == StepState::Cached || step.state == StepState::Done || step.state == StepState::Failed;
@@ -106,7 +115,7 @@ void BuildSession::finish(CommandEnd end, const QString &reason)
         sentence = tr("Build stopped after %1. Steps that were finished stay in the cache.").arg(time);
     } else {
         tone = Tone::Failed;
-        const QList<Problem> &all = m_problems.problems();
+        const QList<Problem> &all = m_problems.all();
         const auto error = std::ranges::find(all, Problem::Severity::Error, &Problem::severity);
         sentence = !reason.isEmpty()    ? reason
                    : error == all.end() ? tr("The build failed after %1. The log says why.").arg(time)
@@ -129,10 +138,13 @@ void BuildSession::collectProblems()
                 problem.line = step->firstLine;
             problems.append(problem);
         }
-        for (const progress::VertexWarning &warning : vertex.warnings)
+        for (const progress::VertexWarning &warning : vertex.warnings) {
+            if (isKnown(m_problems.all(), warning))
+                continue;
             problems.append({.severity = Problem::Severity::Warning,
                              .message = QString::fromStdString(warning.brief),
                              .line = warning.ranges.empty() ? 0 : warning.ranges.front().start});
+        }
     }
     m_problems.setBuilt(problems);
 }

@@ -34,7 +34,7 @@ void ForecastRunner::run()
     QtConcurrent::run([function = m_function, request = m_request, stop = m_stop.get_token()] {
         return function(request, stop);
     }).then(this, [this, turn](const ForecastAnswer &answer) {
-        if (turn == m_turn && !answer.cancelled)
+        if (turn == m_turn && !m_timer.isActive() && !answer.cancelled)
             Q_EMIT answered(answer);
     });
 }

@@ -25,6 +25,7 @@ struct ForecastAnswer {
     QList<Step> steps;       ///< in line order
     QList<Problem> problems; ///< findings in the Dockerfile
     QStringList targets;     ///< names of its stages
+    QStringList images;      ///< names of the images in the store
     QString error;           ///< why there is no forecast; else empty
     bool cancelled = false;
 };

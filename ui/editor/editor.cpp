@@ -2,6 +2,7 @@
 #include "ui/editor/editor.h"
 
 #include "ui/build/step_model.h"
+#include "ui/editor/editor_language.h"
 #include "ui/editor/forecast_marks.h"
 #include "ui/editor/line_notes.h"
 #include "ui/theme/fonts.h"
@@ -35,6 +36,19 @@ KTextEditor::Editor *component()
     return KTextEditor::Editor::instance();
 }
 
+QColor underline(Problem::Severity severity, const Palette &palette)
+{
+    switch (severity) {
+    case Problem::Severity::Error:
+        return palette.tone(Tone::Failed).mark;
+    case Problem::Severity::Warning:
+        return palette.tone(Tone::WillRun).mark;
+    case Problem::Severity::Info:
+        break;
+    }
+    return palette.tone(Tone::Metadata).mark;
+}
+
 } // namespace
 
 Editor::Editor(StepModel *steps, QWidget *parent)
@@ -49,6 +63,7 @@ Editor::Editor(StepModel *steps, QWidget *parent)
     setFocusProxy(m_view);
     configure();
     m_notes = new LineNotes(steps, m_view);
+    m_language = std::make_unique<EditorLanguage>(m_view);
 
     connect(m_document, &KTextEditor::Document::textChanged, this, [this] {
         m_notes->place();
@@ -79,6 +94,7 @@ Editor::Editor(StepModel *steps, QWidget *parent)
 
 Editor::~Editor()
 {
+    m_language.reset(); // it holds places in the document
     m_squiggles.clear();
 }
 
@@ -205,8 +221,9 @@ void Editor::setSquiggles(const QList<Squiggle> &squiggles)
         if (range.isEmpty())
             range = {squiggle.startLine, 0, squiggle.startLine, m_document->lineLength(squiggle.startLine)};
         KTextEditor::Attribute::Ptr attribute(new KTextEditor::Attribute);
-        attribute->setUnderlineStyle(QTextCharFormat::WaveUnderline);
-        attribute->setUnderlineColor(palette.tone(squiggle.error ? Tone::Failed : Tone::WillRun).mark);
+        const bool note = squiggle.severity == Problem::Severity::Info;
+        attribute->setUnderlineStyle(note ? QTextCharFormat::DotLine : QTextCharFormat::WaveUnderline);
+        attribute->setUnderlineColor(underline(squiggle.severity, palette));
         m_squiggles.emplace_back(m_document->newMovingRange(range));
         m_squiggles.back()->setAttribute(attribute);
     }

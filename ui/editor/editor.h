@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/problems/problem.h"
+
 #include <QKeySequence>
 #include <QWidget>
 #include <memory>
@@ -17,6 +19,7 @@ class View;
 
 namespace lamella::ui {
 
+class EditorLanguage;
 class ForecastMarks;
 class LineNotes;
 class StepModel;
@@ -27,8 +30,7 @@ struct Squiggle {
     int startColumn = 0;
     int endLine = 0;
     int endColumn = 0;
-    bool error = true;
-    QString message;
+    Problem::Severity severity = Problem::Severity::Error;
 };
 
 /// The Dockerfile: KTextEditor in Dockerfile mode, each step's state at the left, its words at the right end.
@@ -71,6 +73,9 @@ public:
     /// Takes these from the component's own actions: they are ours.
     void reserveShortcuts(const QList<QKeySequence> &ours);
 
+    /// Explanations, repairs, completion, definitions, uses, renaming, formatting.
+    [[nodiscard]] EditorLanguage *language() const { return m_language.get(); }
+
     void setDark(bool dark);
 
 Q_SIGNALS:
@@ -96,6 +101,7 @@ private:
     ForecastMarks *m_marks;
     LineNotes *m_notes = nullptr;
     std::vector<std::unique_ptr<KTextEditor::MovingRange>> m_squiggles;
+    std::unique_ptr<EditorLanguage> m_language;
 };
 
 } // namespace lamella::ui

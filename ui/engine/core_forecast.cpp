@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/engine/core_forecast.h"
 
+#include "core/build/definition_check.h"
 #include "core/build/embedded_base.h"
 #include "core/build/forecast.h"
+#include "core/cache/base_images.h"
 #include "core/store/layer_size.h"
+#include "ui/editor/text_place.h"
 
 #include <QFileInfo>
 #include <algorithm>
@@ -20,27 +23,22 @@ QString text(std::string_view bytes)
     return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
 }
 
-/// The column in characters of a place in bytes, from 1.
-int columnOf(const std::string &source, const dockerfile::Position &place)
-{
-    const std::size_t lineStart = place.offset - std::min(place.offset, place.column - 1);
-    if (lineStart > source.size())
-        return 1;
-    return static_cast<int>(text(std::string_view(source).substr(lineStart, place.column - 1)).size()) + 1;
-}
-
 Problem problemOf(const dockerfile::Diagnostic &diagnostic, const std::string &source)
 {
     const auto severity = diagnostic.severity == dockerfile::Severity::Error     ? Problem::Severity::Error
                           : diagnostic.severity == dockerfile::Severity::Warning ? Problem::Severity::Warning
                                                                                  : Problem::Severity::Info;
+    QList<TextEdit> fix;
+    for (const dockerfile::Edit &edit : diagnostic.fix)
+        fix.append(textEditOf(source, edit.range, edit.text));
     return {.severity = severity,
             .message = text(diagnostic.message),
             .rule = text(diagnostic.rule),
             .line = static_cast<int>(diagnostic.range.start.line),
-            .column = columnOf(source, diagnostic.range.start),
+            .column = columnOf(source, diagnostic.range.start) + 1,
             .endLine = static_cast<int>(diagnostic.range.end.line),
-            .endColumn = columnOf(source, diagnostic.range.end)};
+            .endColumn = columnOf(source, diagnostic.range.end) + 1,
+            .fix = fix};
 }
 
 StepState stateOf(cache::StepState state)
@@ -170,11 +168,50 @@ build::BuildOptions optionsOf(const ForecastRequest &request)
     return options;
 }
 
+/// Names of the images in the store, as people write them.
+QStringList imageNames(const store::Store &store)
+{
+    QStringList names;
+    const Result<oci::Index> index = store.tags().read();
+    if (!index)
+        return names;
+    for (const oci::Descriptor &entry : index->manifests)
+        if (const std::optional<oci::Reference> name = store::nameOfEntry(entry))
+            names.append(text(name->familiar()));
+    names.removeDuplicates();
+    names.sort();
+    return names;
+}
+
+/// What the checks find in all stages, whatever the target: the whole file is being edited.
+QList<Problem> check(const store::Store &store, const build::BuildOptions &options, const build::Definition &definition,
+                     const std::stop_token &stop)
+{
+    cache::BaseImages images(store);
+    const dockerfile::CheckReport report = build::checkDefinition(
+        options, definition,
+        [&images](const std::string &reference, const std::string &platform) {
+            return images.lookup(reference, platform);
+        },
+        build::CheckedStages::All, stop);
+    QList<Problem> problems;
+    for (const dockerfile::Diagnostic &finding : report.findings)
+        problems.append(problemOf(finding, definition.text));
+    if (report.refusal)
+        problems.append(problemOf(*report.refusal, definition.text));
+    return problems;
+}
+
 Result<ForecastAnswer> foresee(const std::filesystem::path &folder, const ForecastRequest &request, WorkerPool &pool,
                                const std::stop_token &stop)
 {
     store::Store store = TRY(store::Store::openForReading(folder));
-    return answerOf(store, TRY(build::forecastBuild(store, optionsOf(request), pool, stop)));
+    const build::BuildOptions options = optionsOf(request);
+    const build::BuildForecast foreseen = TRY(build::forecastBuild(store, options, pool, stop));
+    ForecastAnswer answer = answerOf(store, foreseen);
+    answer.problems += check(store, options, foreseen.definition, stop);
+    answer.images = imageNames(store);
+    return answer;
 }
 
 /// So that the first forecast in an empty store knows the image on board. Nothing is lost where that fails: the

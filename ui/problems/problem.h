@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/problems/text_edit.h"
+
 #include <QList>
 #include <QString>
 
@@ -17,6 +19,7 @@ struct Problem {
     int column = 1; ///< in characters, from 1
     int endLine = 0;
     int endColumn = 1;
+    QList<TextEdit> fix = {}; ///< made together; empty: no known repair
 
     friend bool operator==(const Problem &, const Problem &) = default;
 };

@@ -11,6 +11,36 @@
 
 namespace lamella::ui {
 
+namespace {
+
+QString nameOf(Problem::Severity severity)
+{
+    switch (severity) {
+    case Problem::Severity::Error:
+        return ProblemModel::tr("error");
+    case Problem::Severity::Warning:
+        return ProblemModel::tr("warning");
+    case Problem::Severity::Info:
+        break;
+    }
+    return ProblemModel::tr("note");
+}
+
+QIcon severityIcon(Problem::Severity severity, const Palette &palette)
+{
+    switch (severity) {
+    case Problem::Severity::Error:
+        return themedIcon(QStringLiteral("error"), palette.tone(Tone::Failed).mark);
+    case Problem::Severity::Warning:
+        return themedIcon(QStringLiteral("warning"), palette.tone(Tone::WillRun).mark);
+    case Problem::Severity::Info:
+        break;
+    }
+    return themedIcon(QStringLiteral("info"), palette.tone(Tone::Metadata).mark);
+}
+
+} // namespace
+
 void ProblemModel::setFound(QList<Problem> problems)
 {
     if (m_found == problems)
@@ -29,21 +59,38 @@ void ProblemModel::setBuilt(QList<Problem> problems)
 
 void ProblemModel::merge()
 {
-    beginResetModel();
-    m_problems = m_found;
+    m_all = m_found;
     for (const Problem &problem : std::as_const(m_built))
-        if (!m_problems.contains(problem))
-            m_problems.append(problem);
-    std::ranges::stable_sort(m_problems, [](const Problem &a, const Problem &b) {
+        if (!m_found.contains(problem))
+            m_all.append(problem);
+    std::ranges::stable_sort(m_all, [](const Problem &a, const Problem &b) {
         return std::tuple(a.line, a.severity) < std::tuple(b.line, b.severity);
     });
+    filter();
+}
+
+void ProblemModel::filter()
+{
+    beginResetModel();
+    m_problems = m_all;
+    m_problems.removeIf(
+        [this](const Problem &problem) { return !m_shown[static_cast<std::size_t>(problem.severity)]; });
     endResetModel();
     Q_EMIT changed();
 }
 
-int ProblemModel::errorCount() const
+void ProblemModel::setShown(Problem::Severity severity, bool shown)
 {
-    return static_cast<int>(std::ranges::count(m_problems, Problem::Severity::Error, &Problem::severity));
+    bool &now = m_shown[static_cast<std::size_t>(severity)];
+    if (now == shown)
+        return;
+    now = shown;
+    filter();
+}
+
+int ProblemModel::count(Problem::Severity severity) const
+{
+    return static_cast<int>(std::ranges::count(m_all, severity, &Problem::severity));
 }
 
 int ProblemModel::rowCount(const QModelIndex &parent) const
@@ -62,21 +109,19 @@ QVariant ProblemModel::data(const QModelIndex &index, int role) const
         return {};
     const Problem &problem = m_problems.at(index.row());
     const QString line = problem.line > 0 ? tr("line %1").arg(problem.line) : QString();
-    const bool error = problem.severity == Problem::Severity::Error;
     switch (role) {
     case Qt::DisplayRole:
         return index.column() == 0 ? line : index.column() == 1 ? problem.message : problem.rule;
     case Qt::ToolTipRole:
         return problem.message;
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1, %2, %3").arg(error ? tr("error") : tr("warning"), line, problem.message);
+        return QStringLiteral("%1, %2, %3").arg(nameOf(problem.severity), line, problem.message);
     case Qt::DecorationRole: {
         if (index.column() != 0)
             return {};
         const QPalette colors = QGuiApplication::palette();
         const Palette &palette = Palette::of(colors);
-        return themedIcon(error ? QStringLiteral("error") : QStringLiteral("warning"),
-                          palette.tone(error ? Tone::Failed : Tone::WillRun).mark);
+        return severityIcon(problem.severity, palette);
     }
     default:
         return {};

@@ -4,10 +4,12 @@
 #include "ui/problems/problem.h"
 
 #include <QAbstractTableModel>
+#include <array>
 
 namespace lamella::ui {
 
-/// All problems: those found while typing, then those of the last build. By line, errors first on a line.
+/// Problems found while typing, and those of the last build. By line, errors first on a line; rows are those of the
+/// severities that are shown.
 class ProblemModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -15,9 +17,14 @@ public:
 
     void setFound(QList<Problem> problems);
     void setBuilt(QList<Problem> problems);
+    /// Whether problems of this severity are rows.
+    void setShown(Problem::Severity severity, bool shown);
+    /// The rows.
     [[nodiscard]] const QList<Problem> &problems() const { return m_problems; }
+    /// Also those that are not shown.
+    [[nodiscard]] const QList<Problem> &all() const { return m_all; }
     [[nodiscard]] bool hasBuilt() const { return !m_built.isEmpty(); }
-    [[nodiscard]] int errorCount() const;
+    [[nodiscard]] int count(Problem::Severity severity) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -28,10 +35,13 @@ Q_SIGNALS:
 
 private:
     void merge();
+    void filter();
 
     QList<Problem> m_found;
     QList<Problem> m_built;
+    QList<Problem> m_all;
     QList<Problem> m_problems;
+    std::array<bool, 3> m_shown{true, true, true};
 };
 
 } // namespace lamella::ui

@@ -37,6 +37,12 @@ void ProblemView::goTo(const QModelIndex &index)
         Q_EMIT placeActivated(problem.line, problem.column);
 }
 
+const Problem *ProblemView::current() const
+{
+    const QModelIndex index = currentIndex();
+    return index.isValid() ? &m_model->problems().at(index.row()) : nullptr;
+}
+
 void ProblemView::step(int by)
 {
     const int rows = m_model->rowCount();
@@ -54,7 +60,9 @@ void ProblemView::paintEvent(QPaintEvent *event)
         return;
     QPainter painter(viewport());
     painter.setPen(Palette::of(this).mute);
-    painter.drawText(viewport()->rect(), Qt::AlignCenter, tr("Nothing is wrong with this Dockerfile."));
+    painter.drawText(viewport()->rect(), Qt::AlignCenter,
+                     m_model->all().isEmpty() ? tr("Nothing is wrong with this Dockerfile.")
+                                              : tr("All problems are hidden by the switches above."));
 }
 
 void ProblemView::changeEvent(QEvent *event)

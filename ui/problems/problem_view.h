@@ -5,6 +5,7 @@
 
 namespace lamella::ui {
 
+struct Problem;
 class ProblemModel;
 
 /// The list of problems; Enter, a click or F4 goes to the place.
@@ -15,6 +16,8 @@ public:
 
     /// Moves on by one and goes there; around at the ends.
     void step(int by);
+    /// The problem of the current row; null when there is none.
+    [[nodiscard]] const Problem *current() const;
 
 Q_SIGNALS:
     void placeActivated(int line, int column);

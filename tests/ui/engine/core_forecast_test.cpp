@@ -44,6 +44,7 @@ private Q_SLOTS:
     void stepsComeWithLinesAndStates();
     void theBaseIsOnBoardAndHasItsSize();
     void problemsHavePlacesInCharacters();
+    void checksFindAndRepair();
     void targetsAreTheStages();
     void onlyTheTargetsStagesAreForeseen();
     void typingIsAnsweredInTime();
@@ -79,6 +80,28 @@ void CoreForecastTest::problemsHavePlacesInCharacters()
     QCOMPARE(problem.column, 1);
     QVERIFY2(problem.endColumn <= 8, qPrintable(QString::number(problem.endColumn)));
     QVERIFY(problem.message.contains(QStringLiteral("RUNN"), Qt::CaseInsensitive));
+}
+
+void CoreForecastTest::checksFindAndRepair()
+{
+    Foreseer foresee;
+    const ForecastAnswer answer =
+        foresee(QStringLiteral("FROM lamella/base:1 as one\n# 한글\nENV A 한글\nFROM one\nRUN date\n"));
+    const auto found = [&answer](const char *rule) {
+        return std::ranges::find(answer.problems, QLatin1StringView(rule), &Problem::rule);
+    };
+    const auto casing = found("FromAsCasing");
+    QVERIFY(casing != answer.problems.end());
+    QCOMPARE(casing->severity, Problem::Severity::Warning);
+    QCOMPARE(casing->line, 1);
+    QVERIFY(!casing->fix.isEmpty());
+    QCOMPARE(casing->fix.first().startLine, 0);
+    const auto legacy = found("LegacyKeyValueFormat");
+    QVERIFY(legacy != answer.problems.end());
+    QCOMPARE(legacy->line, 3);
+    for (const TextEdit &edit : legacy->fix)
+        QVERIFY2(edit.endColumn <= 8, "columns count characters, not bytes");
+    QCOMPARE(answer.steps.size(), 4);
 }
 
 void CoreForecastTest::targetsAreTheStages()

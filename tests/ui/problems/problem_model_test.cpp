@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/problems/problem_filter.h"
 #include "ui/problems/problem_model.h"
 #include "ui/problems/problem_view.h"
 
@@ -12,6 +13,7 @@ class ProblemModelTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void problemsStandByLineAndOnce();
+    void severitiesCanBeHidden();
     void goingOnComesAround();
 };
 
@@ -25,9 +27,28 @@ void ProblemModelTest::problemsStandByLineAndOnce()
     model.setBuilt({late});
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.index(0, 1).data().toString(), QStringLiteral("early"));
-    QCOMPARE(model.errorCount(), 1);
+    QCOMPARE(model.count(Problem::Severity::Error), 1);
     model.setFound({});
     QCOMPARE(model.rowCount(), 1);
+}
+
+void ProblemModelTest::severitiesCanBeHidden()
+{
+    ProblemModel model;
+    ProblemFilter filter(&model);
+    using Severity = Problem::Severity;
+    model.setFound({{.severity = Severity::Error, .message = QStringLiteral("e"), .line = 1},
+                    {.severity = Severity::Warning, .message = QStringLiteral("w"), .line = 2},
+                    {.severity = Severity::Warning, .message = QStringLiteral("v"), .line = 3},
+                    {.severity = Severity::Info, .message = QStringLiteral("i"), .line = 4}});
+    QCOMPARE(filter.action(Severity::Warning)->iconText(), QStringLiteral("2"));
+    filter.action(Severity::Warning)->trigger();
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(1, 1).data().toString(), QStringLiteral("i"));
+    QCOMPARE(model.all().size(), 4);
+    QCOMPARE(filter.action(Severity::Warning)->iconText(), QStringLiteral("2"));
+    filter.action(Severity::Warning)->trigger();
+    QCOMPARE(model.rowCount(), 4);
 }
 
 void ProblemModelTest::goingOnComesAround()

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/build/build_page.h"
+#include "ui/editor/editor.h"
+#include "ui/editor/editor_language.h"
+#include "ui/problems/problem_view.h"
+
+#include <QAction>
+
+namespace lamella::ui {
+
+void BuildPage::makeLanguageActions()
+{
+    EditorLanguage *language = m_editor->language();
+    add("format", nullptr, Qt::ALT | Qt::SHIFT | Qt::Key_F, false, [language] { language->format(); });
+    add("complete", nullptr, Qt::CTRL | Qt::Key_Space, false, [this] { editCommand("tools_invoke_code_completion"); });
+    add("repair", nullptr, Qt::CTRL | Qt::Key_Period, false, [this] { repair(); });
+    add("rename", nullptr, Qt::Key_F2, false, [language] { language->rename(); });
+    add("definition", nullptr, Qt::Key_F12, false, [language] { language->goToDefinition(); });
+    add("uses", nullptr, Qt::SHIFT | Qt::Key_F12, false, [language] { language->showUses(); });
+    add("explain", nullptr, Qt::SHIFT | Qt::Key_F1, false, [language] { language->explain(); });
+    m_problemView->addAction(action("repair"));
+    m_problemView->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void BuildPage::connectLanguage()
+{
+    EditorLanguage *language = m_editor->language();
+    connect(language, &EditorLanguage::message, this,
+            [this](const QString &text) { Q_EMIT message(Tone::Neutral, text); });
+    connect(&m_session, &BuildSession::foreseen, this, [this, language](const ForecastAnswer &answer) {
+        language->setProblems(m_session.problems()->all());
+        language->setFolder(m_project.folder);
+        language->setImages(answer.images);
+    });
+}
+
+void BuildPage::repair()
+{
+    EditorLanguage *language = m_editor->language();
+    const Problem *problem = m_problemView->hasFocus() ? m_problemView->current() : nullptr;
+    if (problem)
+        language->repair(Problem(*problem)); // the list may change while it is made
+    else
+        language->repair();
+}
+
+} // namespace lamella::ui
