@@ -45,6 +45,14 @@
     <context>
         <name>lamella::ui::BuildPage</name>
         <message>
+            <source>Stage %1</source>
+            <translation>단계 %1</translation>
+        </message>
+        <message>
+            <source>line %1</source>
+            <translation>%1줄</translation>
+        </message>
+        <message>
             <source>&amp;Repair the Finding</source>
             <translation>찾은 문제 고치기(&amp;R)</translation>
         </message>

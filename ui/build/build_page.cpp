@@ -208,6 +208,7 @@ QList<CommandItem> BuildPage::commands()
                           m_selection->setStep(id);
                           m_editor->setFocus();
                       }});
+    items += outline();
     return items;
 }
 

@@ -53,7 +53,7 @@ public:
     /// An action by its name: "build", "cancel", "save", "find", …
     [[nodiscard]] QAction *action(const char *name) const { return m_actions.value(QLatin1StringView(name)); }
     [[nodiscard]] QList<QAction *> allActions() const { return m_actions.values(); }
-    /// What the command palette offers besides: the steps.
+    /// What the command palette offers besides: the steps, the stages, and the instructions that are no steps now.
     [[nodiscard]] QList<CommandItem> commands();
 
 Q_SIGNALS:
@@ -82,6 +82,7 @@ private:
     void connectSelection();
     void connectSession();
     void connectLanguage();
+    [[nodiscard]] QList<CommandItem> outline();
     void retranslate();
     void retranslateActions();
     void fillRecent();

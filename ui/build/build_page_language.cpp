@@ -3,8 +3,11 @@
 #include "ui/editor/editor.h"
 #include "ui/editor/editor_language.h"
 #include "ui/problems/problem_view.h"
+#include "ui/shell/command_item.h"
+#include "ui/theme/icon.h"
 
 #include <QAction>
+#include <QSet>
 
 namespace lamella::ui {
 
@@ -32,6 +35,27 @@ void BuildPage::connectLanguage()
         language->setFolder(m_project.folder);
         language->setImages(answer.images);
     });
+}
+
+QList<CommandItem> BuildPage::outline()
+{
+    QSet<int> shown;
+    for (const Step &step : m_session.steps()->steps())
+        shown.insert(step.firstLine);
+    QList<CommandItem> items;
+    for (const OutlineEntry &entry : m_editor->language()->outline()) {
+        if (!entry.stage && shown.contains(entry.line))
+            continue;
+        items.append({entry.stage ? tr("Stage %1").arg(entry.text) : entry.text,
+                      tr("line %1").arg(entry.line),
+                      {},
+                      themedIcon(QStringLiteral("file")),
+                      [this, line = entry.line] {
+                          m_editor->goTo(line);
+                          m_editor->setFocus();
+                      }});
+    }
+    return items;
 }
 
 void BuildPage::repair()

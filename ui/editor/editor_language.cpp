@@ -247,6 +247,23 @@ void EditorLanguage::format()
     });
 }
 
+QList<OutlineEntry> EditorLanguage::outline() const
+{
+    constexpr qsizetype longest = 120;
+    const ReadText *read = m_reading->current();
+    QList<OutlineEntry> entries;
+    if (read == nullptr)
+        return entries;
+    for (const dockerfile::Instruction *one : read->file.instructions())
+        entries.append({QString::fromStdString(one->text).simplified().left(longest),
+                        static_cast<int>(one->range.start.line), false});
+    for (const dockerfile::Stage &stage : read->file.stages)
+        if (!stage.name.empty())
+            entries.append({QString::fromStdString(stage.name), static_cast<int>(stage.range.start.line), true});
+    std::ranges::stable_sort(entries, {}, &OutlineEntry::line);
+    return entries;
+}
+
 void EditorLanguage::explain()
 {
     m_reading->whenRead([this](const ReadText &) {

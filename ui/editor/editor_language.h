@@ -26,6 +26,13 @@ namespace lamella::ui {
 class CompletionModel;
 class Reading;
 
+/// A line of the Dockerfile's outline.
+struct OutlineEntry {
+    QString text;       ///< the instruction's words, or a stage's name
+    int line = 0;       ///< from 1
+    bool stage = false; ///< named by AS
+};
+
 /// The language in the editor: explanations, repairs, completion, definitions, uses, renaming, formatting. Every change
 /// is one step of undo. What must be read first is read on another thread; the answer comes when that is done.
 class EditorLanguage : public QObject {
@@ -50,6 +57,8 @@ public:
     void showUses();
     void rename();
     void format();
+    /// Stages and instructions from top to bottom; empty while the text is being read.
+    [[nodiscard]] QList<OutlineEntry> outline() const;
     /// Says at the cursor what the pointer would be told.
     void explain();
 

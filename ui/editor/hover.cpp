@@ -9,8 +9,11 @@
 #include "ui/editor/text_place.h"
 
 #include <KTextEditor/Cursor>
+#include <KTextEditor/Document>
+#include <KTextEditor/View>
 #include <QStringList>
 #include <QTextDocument>
+#include <algorithm>
 #include <utility>
 
 namespace lamella::ui {
@@ -47,8 +50,10 @@ QString Hover::at(int line, int column)
     return parts.isEmpty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(parts.join(QStringLiteral("<hr>")));
 }
 
-QString Hover::textHint(KTextEditor::View * /*view*/, const KTextEditor::Cursor &position)
+QString Hover::textHint(KTextEditor::View *view, const KTextEditor::Cursor &position)
 {
+    if (position.column() >= view->document()->lineLength(position.line()))
+        return {}; // beside the text
     return at(position.line(), position.column());
 }
 
@@ -69,8 +74,9 @@ QString Hover::page(const QString &rule)
     QString html;
     if (const dockerfile::Rule *found = dockerfile::findRule(rule.toStdString())) {
         if (const Result<std::string> markdown = dockerfile::rulePage(*found, language.toStdString())) {
+            const std::size_t heading = markdown->starts_with("# ") ? markdown->find('\n') : 0; // the rule's name
             QTextDocument document;
-            document.setMarkdown(QString::fromStdString(*markdown));
+            document.setMarkdown(QString::fromStdString(markdown->substr(std::min(heading, markdown->size()))));
             html = document.toHtml();
         }
     }

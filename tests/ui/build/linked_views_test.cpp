@@ -4,6 +4,7 @@
 #include "ui/editor/editor.h"
 #include "ui/log/log_pane.h"
 #include "ui/log/log_view.h"
+#include "ui/shell/command_item.h"
 #include "ui/shell/selection_model.h"
 #include "ui/stack/stack_view.h"
 
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void arrowsWalkTheSlabs();
     void aLogBlockSelectsItsStep();
     void typingRefreshesTheForecast();
+    void thePaletteKnowsTheWholeFile();
     void linesAndSlabsHaveBands();
 };
 
@@ -130,6 +132,23 @@ void LinkedViewsTest::typingRefreshesTheForecast()
     QTRY_COMPARE(opened.steps(), 2);
     qInfo("forecast %lld ms after the key", clock.elapsed());
     opened.page.editor()->discardChanges();
+}
+
+void LinkedViewsTest::thePaletteKnowsTheWholeFile()
+{
+    Opened opened;
+    opened.page.editor()->setText(QStringLiteral("ARG A=1\nFROM lamella/base:1 AS tools\nRUN date\n"));
+    const auto titles = [&opened] {
+        QStringList all;
+        for (const CommandItem &item : opened.page.commands())
+            all.append(item.title);
+        return all;
+    };
+    QTRY_VERIFY(titles().contains(QStringLiteral("Stage tools")));
+    for (const CommandItem &item : opened.page.commands())
+        if (item.title == QStringLiteral("Stage tools"))
+            item.run();
+    QCOMPARE(opened.page.editor()->currentLine(), 2);
 }
 
 void LinkedViewsTest::linesAndSlabsHaveBands()

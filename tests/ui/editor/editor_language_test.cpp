@@ -7,7 +7,9 @@
 #include "ui/editor/rename_box.h"
 #include "ui/editor/text_place.h"
 
+#include <KTextEditor/View>
 #include <QAction>
+#include <QElapsedTimer>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -83,6 +85,7 @@ private Q_SLOTS:
     void hoverExplains();
     void completionKnowsThePlace();
     void completionListsTheContext();
+    void aLongFileKeepsTheWindowFree();
 };
 
 void EditorLanguageTest::placesCountCharacters()
@@ -239,6 +242,48 @@ void EditorLanguageTest::completionListsTheContext()
     opened.language->setFolder(folder.path());
     const QStringList offered = opened.offered(2, 10);
     QCOMPARE(offered, (QStringList{QStringLiteral("deep/"), QStringLiteral("main.cpp")}));
+}
+
+void EditorLanguageTest::aLongFileKeepsTheWindowFree()
+{
+    QString text = QStringLiteral("FROM a AS one\n");
+    for (int i = 0; i < 5000; ++i)
+        text += i % 2 ? QStringLiteral("ENV V%1=$V%2\n").arg(i % 300).arg((i + 1) % 300)
+                      : QStringLiteral("RUN echo $V%1 ${V%2:-x}\n").arg(i % 300).arg(i % 7);
+    Opened opened(text + QStringLiteral("COPY --from= . .\n"));
+    QTRY_VERIFY(opened.isRead());
+    QList<Problem> problems;
+    QList<Squiggle> squiggles;
+    for (int i = 0; i < 500; ++i) {
+        problems.append(casing());
+        squiggles.append({i, 0, i, 3});
+    }
+    const auto measured = [](const char *what, const std::function<void()> &act) {
+        qint64 best = 10'000;
+        for (int i = 0; i < 3; ++i) {
+            QElapsedTimer clock;
+            clock.start();
+            act();
+            best = std::min(best, clock.elapsed());
+        }
+        qInfo("%s: %lld ms", what, best);
+        return best;
+    };
+    KTextEditor::View *view = opened.editor.findChild<KTextEditor::View *>();
+    QVERIFY(view);
+    qint64 longest = 0;
+    longest = std::max(longest, measured("findings", [&] { opened.language->setProblems(problems); }));
+    longest = std::max(longest, measured("squiggles", [&] { opened.editor.setSquiggles(squiggles); }));
+    longest = std::max(longest, measured("hover", [&] { QVERIFY(!opened.language->hover()->at(4996, 12).isEmpty()); }));
+    opened.editor.goTo(4997, 13);
+    longest = std::max(longest, measured("definition", [&] { opened.language->goToDefinition(); }));
+    opened.editor.goTo(5002, 13);
+    longest = std::max(longest, measured("completion", [&] {
+                           opened.language->completion()->completionInvoked(
+                               view, {5001, 12, 5001, 12}, KTextEditor::CodeCompletionModel::UserInvocation);
+                       }));
+    QVERIFY(opened.language->completion()->texts().contains(QStringLiteral("one")));
+    QVERIFY2(longest < 100, "without optimisation; optimised it is a tenth");
 }
 
 QTEST_MAIN(EditorLanguageTest)
