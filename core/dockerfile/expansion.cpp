@@ -48,6 +48,7 @@ public:
         : m_text(text),
           m_variables(variables),
           m_options(options),
+          m_longest(text.size() + options.growth),
           m_keepEscapes(options.keepEscapes)
     {
     }
@@ -97,7 +98,7 @@ private:
                 return result;
             }
             TRY(readPiece(result, words));
-            if (result.size() > m_options.longest)
+            if (result.size() > m_longest)
                 return tooLong();
         }
         m_keepEscapes = keptBefore;
@@ -141,7 +142,7 @@ private:
 
     [[nodiscard]] Error tooLong() const
     {
-        return invalid("the result is longer than " + std::to_string(m_options.longest) + " bytes");
+        return invalid("the result is longer than " + std::to_string(m_longest) + " bytes");
     }
 
     /// An escape and what it escapes; at the end of the text it is dropped.
@@ -180,7 +181,7 @@ private:
                 content += readEscapedInQuotes();
             else
                 content += takeText();
-            if (content.size() > m_options.longest)
+            if (content.size() > m_longest)
                 return tooLong();
         }
         return invalid("unexpected end of statement while looking for matching double-quote");
@@ -348,6 +349,7 @@ private:
     std::string_view m_text;
     const Variables &m_variables;
     ExpansionOptions m_options;
+    std::size_t m_longest;
     bool m_keepEscapes;
     std::size_t m_place = 0;
     int m_depth = 0;

@@ -13,11 +13,11 @@ namespace lamella::dockerfile {
 
 struct ExpansionOptions {
     char escape = '\\';
-    bool keepQuotes = false;                      ///< quotes stay in the result
-    bool keepEscapes = false;                     ///< escapes stay in the result
-    bool ignoreQuotes = false;                    ///< quotes are ordinary characters
-    bool keepUnset = false;                       ///< what names a variable that is not set stays as it is written
-    std::size_t longest = std::size_t{16} << 20U; ///< bytes of the result; a longer one is an error
+    bool keepQuotes = false;                    ///< quotes stay in the result
+    bool keepEscapes = false;                   ///< escapes stay in the result
+    bool ignoreQuotes = false;                  ///< quotes are ordinary characters
+    bool keepUnset = false;                     ///< what names a variable that is not set stays as it is written
+    std::size_t growth = std::size_t{1} << 20U; ///< bytes by which the result may outgrow the text
 };
 
 struct Expansion {
