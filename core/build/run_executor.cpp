@@ -56,10 +56,16 @@ Result<void> RunExecutor::prepare(progress::VertexReporter &vertex)
     }
     if (!m_sandbox)
         m_sandbox.emplace(TRY(sandbox::Sandbox::open()));
+    if (!m_folder) {
+        m_folder = TRY(TemporaryFolder::create(m_store->temporaryFolder(), "run"));
+        if (Result<sandbox::MemoryFolder> memory = sandbox::MemoryFolder::mount(m_folder->path()))
+            m_memory.emplace(std::move(*memory));
+    }
     if (m_network || m_options->plan.networkMode != "default")
         return {};
-    m_networkFolder = TRY(TemporaryFolder::create(m_store->temporaryFolder(), "net"));
-    m_network = TRY(sandbox::BuildNetwork::open(m_networkFolder->path(), m_stop));
+    const fs::path networkFolder = m_folder->path() / "net";
+    TRY(makeFolders(networkFolder));
+    m_network = TRY(sandbox::BuildNetwork::open(networkFolder, m_stop));
     if (!m_network->note().empty())
         vertex.log(2, m_network->note() + "\n");
     return {};
@@ -67,8 +73,7 @@ Result<void> RunExecutor::prepare(progress::VertexReporter &vertex)
 
 Result<sandbox::RunSpec> RunExecutor::specFor(const plan::RunWork &work, const fs::path &folder)
 {
-    sandbox::RunSpec spec{.upper = folder / "upper", .work = folder / "work", .folder = folder / "run"};
-    TRY(makeFolders(spec.folder));
+    sandbox::RunSpec spec{.upper = folder / "upper", .work = folder / "work"};
     spec.arguments = work.argv;
     spec.environment = work.env;
     spec.environment.insert(spec.environment.end(), work.proxies.begin(), work.proxies.end());
@@ -93,7 +98,9 @@ Result<RunExecutor::Finished> RunExecutor::run(const plan::RunWork &work, const 
     const std::vector<fs::path> lowers = TRY(m_snapshots->lowersFor(parent.diffIds(), open, *m_pool, m_stop));
 
     TemporaryFolder folder = TRY(m_snapshots->newFolder());
+    const TemporaryFolder own = TRY(TemporaryFolder::create(m_folder->path(), "run"));
     sandbox::RunSpec spec = TRY(specFor(work, folder.path()));
+    spec.folder = own.path();
     spec.lowers = lowers;
     const sandbox::RunOutcome outcome =
         TRY(m_sandbox->run(spec, [&vertex](int stream, std::string_view bytes) { vertex.log(stream, bytes); }, m_stop));

@@ -9,6 +9,7 @@
 #include "core/layer/snapshots.h"
 #include "core/plan/step.h"
 #include "core/progress/vertex_reporter.h"
+#include "core/sandbox/memory_folder.h"
 #include "core/sandbox/network.h"
 #include "core/sandbox/sandbox.h"
 #include "core/store/store.h"
@@ -51,7 +52,8 @@ private:
     std::stop_token m_stop;
     std::optional<layer::SnapshotStore> m_snapshots;
     std::optional<sandbox::Sandbox> m_sandbox;
-    std::optional<TemporaryFolder> m_networkFolder;
+    std::optional<TemporaryFolder> m_folder;       ///< of what the runs need for themselves,
+    std::optional<sandbox::MemoryFolder> m_memory; ///< in memory where the kernel lets us
     std::optional<sandbox::BuildNetwork> m_network;
     bool m_kept = false;
 };
