@@ -43,15 +43,18 @@ std::string ignoreRules()
     std::string rules;
     for (int i = 0; i < 40; ++i)
         rules +=
-            std::format("build{0}\n**/*.tmp{0}\n**/cache{0}/**\nsrc/mod{0}/*/gen*\n!src/mod{0}/x/gen-keep{0}.c\n", i);
+            std::format("build{0}\n**/*.tmp{0}\n**/cache{0}/**\nsrc/mod{0}/*/gen*\n!src/mod{0}/x/gen-keep*{0}.c\n", i);
     return rules;
 }
 
 std::vector<std::string> paths()
 {
     std::vector<std::string> all;
-    for (std::size_t i = 0; all.size() < pathCount; ++i)
-        all.push_back(std::format("src/mod{}/{}/{}/gen{}.c", i % 97, i % 3 == 0 ? "x" : "lib", i % 1009, i % 50));
+    for (std::size_t i = 0; all.size() < pathCount; ++i) {
+        const std::string folder = std::format("src/mod{}/{}", i % 97, i % 3 == 0 ? "x" : "lib");
+        const char *name = i % 5 == 0 ? "gen-keep" : i % 2 == 0 ? "gen" : "deeper/below/main";
+        all.push_back(std::format("{}/{}{}.c", folder, name, i));
+    }
     std::ranges::sort(all);
     return all;
 }
