@@ -25,7 +25,7 @@ namespace lamella::ui {
 
 namespace {
 
-/// Room between lines is a setting of the component that only its configuration file can give.
+/// Settings of the component that only its configuration file can give.
 KTextEditor::Editor *component()
 {
     KConfigGroup group(KSharedConfig::openConfig(), QStringLiteral("KTextEditor Renderer"));
@@ -33,6 +33,10 @@ KTextEditor::Editor *component()
     group.writeEntry("Auto Color Theme Selection", false);
     KConfigGroup view(KSharedConfig::openConfig(), QStringLiteral("KTextEditor View"));
     view.writeEntry("Show Scrollbars", 1); // where needed
+    // A list that comes by itself must not take Enter from who ends a line; Down or Tab chooses.
+    view.writeEntry("Auto Completion Preselect First Entry", false);
+    view.writeEntry("Word Completion", false); // our own model knows what fits
+    view.writeEntry("Keyword Completion", false);
     return KTextEditor::Editor::instance();
 }
 

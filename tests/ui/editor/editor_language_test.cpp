@@ -85,6 +85,7 @@ private Q_SLOTS:
     void hoverExplains();
     void completionKnowsThePlace();
     void completionListsTheContext();
+    void enterEndsTheLineBesideAList();
     void aLongFileKeepsTheWindowFree();
 };
 
@@ -242,6 +243,22 @@ void EditorLanguageTest::completionListsTheContext()
     opened.language->setFolder(folder.path());
     const QStringList offered = opened.offered(2, 10);
     QCOMPARE(offered, (QStringList{QStringLiteral("deep/"), QStringLiteral("main.cpp")}));
+}
+
+void EditorLanguageTest::enterEndsTheLineBesideAList()
+{
+    QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("sources")));
+    Opened opened(QStringLiteral("FROM a\nCOPY a \n"));
+    opened.language->setFolder(folder.path());
+    opened.editor.goTo(2, 8);
+    auto *view = opened.editor.findChild<KTextEditor::View *>();
+    view->setFocus();
+    QTest::keyClicks(view->focusProxy(), QStringLiteral("s"));
+    QTRY_VERIFY(view->isCompletionActive());
+    QTRY_COMPARE(opened.language->completion()->texts(), QStringList{QStringLiteral("sources/")});
+    QTest::keyClick(view->focusProxy(), Qt::Key_Return);
+    QCOMPARE(opened.editor.text(), QStringLiteral("FROM a\nCOPY a s\n\n"));
 }
 
 void EditorLanguageTest::aLongFileKeepsTheWindowFree()
