@@ -25,6 +25,7 @@ def main():
     for file in sorted(DATA.rglob("Dockerfile")):
         keep(corpus / "parser", file.read_bytes())
         keep(corpus / "format", file.read_bytes())
+        keep(corpus / "editing", b"\x40\0" + file.read_bytes())
     for file in sorted(DATA.glob("dockerfile/data/expand/*/requests.jsonl")):
         for line in file.read_text().splitlines():
             try:

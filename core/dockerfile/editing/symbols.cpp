@@ -66,7 +66,7 @@ void Symbols::join(std::size_t a, std::size_t b)
 
 void Symbols::finish(Names &names)
 {
-    constexpr std::size_t none = static_cast<std::size_t>(-1);
+    constexpr auto none = static_cast<std::size_t>(-1);
     std::vector<std::size_t> numbers(m_roots.size(), none);
     for (Occurrence &one : names.occurrences) {
         const std::size_t node = root(one.symbol);

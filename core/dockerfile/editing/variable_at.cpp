@@ -56,6 +56,7 @@ private:
         }
         if (const auto *env = std::get_if<Env>(&instruction.typed)) {
             std::vector<std::optional<std::string>> values; // none of them sees the others
+            values.reserve(env->pairs.size());
             for (const KeyValue &pair : env->pairs)
                 values.push_back(expanded(pair.value));
             for (std::size_t i = 0; i < env->pairs.size(); ++i)

@@ -4,10 +4,12 @@
 #include "ui/editor/editor.h"
 #include "ui/log/log_pane.h"
 #include "ui/log/log_view.h"
+#include "ui/problems/problem_view.h"
 #include "ui/shell/command_item.h"
 #include "ui/shell/selection_model.h"
 #include "ui/stack/stack_view.h"
 
+#include <QAction>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -36,6 +38,13 @@ ForecastAnswer everyLine(const ForecastRequest &request, std::stop_token)
         if (!metadata)
             step.name = QStringLiteral("[%1/3] %2").arg(++number).arg(lines.at(i));
         answer.steps.append(step);
+        if (step.keyword == QLatin1StringView("run"))
+            answer.problems.append({.severity = Problem::Severity::Warning,
+                                    .message = QStringLiteral("small letters"),
+                                    .line = i + 1,
+                                    .endLine = i + 1,
+                                    .endColumn = 4,
+                                    .fix = {{i, 0, i, 3, QStringLiteral("RUN")}}});
     }
     return answer;
 }
@@ -70,6 +79,7 @@ private Q_SLOTS:
     void aLogBlockSelectsItsStep();
     void typingRefreshesTheForecast();
     void thePaletteKnowsTheWholeFile();
+    void aFindingIsRepairedFromTheList();
     void linesAndSlabsHaveBands();
 };
 
@@ -149,6 +159,23 @@ void LinkedViewsTest::thePaletteKnowsTheWholeFile()
         if (item.title == QStringLiteral("Stage tools"))
             item.run();
     QCOMPARE(opened.page.editor()->currentLine(), 2);
+}
+
+void LinkedViewsTest::aFindingIsRepairedFromTheList()
+{
+    Opened opened;
+    opened.page.editor()->setText(QStringLiteral("FROM lamella/base:1\nrun date\n"));
+    ProblemView *list = opened.page.problems();
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    opened.page.activateWindow();
+    opened.page.action("nextProblem")->trigger();
+    QCOMPARE(opened.page.editor()->currentLine(), 2);
+    opened.page.editor()->goTo(1);
+    list->setFocus();
+    QTRY_VERIFY(list->hasFocus());
+    opened.page.action("repair")->trigger();
+    QCOMPARE(opened.page.editor()->text(), QStringLiteral("FROM lamella/base:1\nRUN date\n"));
+    QTRY_COMPARE(list->model()->rowCount(), 0);
 }
 
 void LinkedViewsTest::linesAndSlabsHaveBands()
