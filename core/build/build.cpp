@@ -92,10 +92,11 @@ private:
 
     Result<void> makePlan(const Definition &definition)
     {
-        const plan::BaseLookup lookup = plan::remembering(m_bases.lookup());
-        m_plan = plan::makePlan(definition.parsed, m_options.plan, lookup);
+        const plan::ImageMemory images(m_bases.lookup());
+        m_plan = plan::makePlan(definition.parsed, m_options.plan, images.asking());
         refuseUnsupported(m_plan);
-        dockerfile::CheckReport checked = checkDefinition(m_options, definition, lookup, CheckedStages::Needed, m_stop);
+        dockerfile::CheckReport checked =
+            checkDefinition(m_options, definition, images.knowing(), CheckedStages::Needed, m_stop);
         m_report.diagnostics = m_plan.diagnostics;
         std::ranges::move(shownByBuild(std::move(checked.findings)), std::back_inserter(m_report.diagnostics));
         m_report.unusedBuildArgs = m_plan.unusedBuildArgs;

@@ -20,7 +20,7 @@ dockerfile::CheckReport checkDefinition(const BuildOptions &options, const Defin
                               .target = options.plan.target,
                               .platform = options.plan.platform,
                               .ignore = &ignore.rules,
-                              .image = plan::imageFacts(lookup)},
+                              .image = plan::imageFacts(lookup, plan::NamedContexts(options.plan.contexts))},
                              stop);
 }
 

@@ -19,11 +19,12 @@ dockerfile::KnownImage factsOf(const BaseImage &image)
 }
 
 std::function<std::optional<dockerfile::KnownImage>(const std::string &, const std::string &)>
-imageFacts(BaseLookup lookup)
+imageFacts(BaseLookup lookup, NamedContexts contexts)
 {
-    return [lookup = std::move(lookup)](const std::string &name,
-                                        const std::string &platform) -> std::optional<dockerfile::KnownImage> {
-        const Result<oci::Reference> reference = oci::Reference::parse(name);
+    return [lookup = std::move(lookup), contexts = std::move(contexts)](
+               const std::string &name, const std::string &platform) -> std::optional<dockerfile::KnownImage> {
+        const NamedContext *context = contexts.find(name, platform);
+        const Result<oci::Reference> reference = oci::Reference::parse(context != nullptr ? context->image() : name);
         if (!reference)
             return std::nullopt;
         const Result<std::optional<BaseImage>> image = lookup(reference->full(), platform);
@@ -33,16 +34,29 @@ imageFacts(BaseLookup lookup)
     };
 }
 
-BaseLookup remembering(BaseLookup lookup)
+struct ImageMemory::Answers {
+    BaseLookup lookup;
+    std::map<std::pair<std::string, std::string>, Result<std::optional<BaseImage>>> known = {};
+};
+
+ImageMemory::ImageMemory(BaseLookup lookup) : m_answers(std::make_shared<Answers>(std::move(lookup))) {}
+
+BaseLookup ImageMemory::asking() const
 {
-    using Answers = std::map<std::pair<std::string, std::string>, Result<std::optional<BaseImage>>>;
-    return [lookup = std::move(lookup), answers = std::make_shared<Answers>()](const std::string &reference,
-                                                                               const std::string &platform) {
+    return [answers = m_answers](const std::string &reference, const std::string &platform) {
         const std::pair question(reference, platform);
-        const auto known = answers->find(question);
-        if (known != answers->end())
+        const auto known = answers->known.find(question);
+        if (known != answers->known.end())
             return known->second;
-        return answers->emplace(question, lookup(reference, platform)).first->second;
+        return answers->known.emplace(question, answers->lookup(reference, platform)).first->second;
+    };
+}
+
+BaseLookup ImageMemory::knowing() const
+{
+    return [answers = m_answers](const std::string &reference, const std::string &platform) {
+        const auto known = answers->known.find(std::pair(reference, platform));
+        return known != answers->known.end() ? known->second : Result<std::optional<BaseImage>>(std::nullopt);
     };
 }
 

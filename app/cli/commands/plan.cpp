@@ -18,7 +18,7 @@ namespace {
 constexpr std::array options{
     Option{"-f,--file", "FILE", "The Dockerfile (DIR/Dockerfile by default; - is standard input)"},
     Option{"--target", "STAGE", "Plan this stage instead of the last one"},
-    Option{"--build-context", "NAME=SOURCE", "Let docker-image://IMAGE, or a folder, stand for an image or a stage", true},
+    Option{"--build-context", "NAME=SOURCE", "Let docker-image://IMAGE, or a folder, stand for a stage or image", true},
     Option{"--build-arg", "NAME[=VALUE]", "Set an ARG; without a value, from the environment", true},
     Option{"--label", "NAME=VALUE", "Put a label on the image", true},
     Option{"--platform", "OS/ARCH[,OS/ARCH]", "Plan for other platforms than this machine's", true},

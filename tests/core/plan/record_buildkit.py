@@ -4,7 +4,8 @@
 
 Needs buildctl and a running buildkitd (BUILDKIT_HOST) that takes the registry of --registry as a mirror of docker.io,
 runc, a static busybox and git. Pushes the images of data/bases there first and notes their digests in
-data/bases/images.json. Usage: record_buildkit.py [--registry HOST:PORT] [--version TEXT] [CASE...]
+data/bases/images.json. Usage: record_buildkit.py [--registry HOST:PORT] [--version TEXT] [--new] [CASE...], or
+record_buildkit.py --differences.
 """
 
 import argparse
@@ -132,8 +133,9 @@ def serve_remotes(stop: list) -> None:
 
 def command_line(case: pathlib.Path, description: dict, image: str) -> list[str]:
     own = case / "context"
-    words = ["buildctl", "build", "--frontend", "dockerfile.v0", "--progress", "rawjson", "--local", f"dockerfile={case}"]
-    words += ["--local", f"context={own if own.exists() else DATA / 'context'}", "--output", "type=oci,dest=" + image]
+    words = ["buildctl", "build", "--frontend", "dockerfile.v0", "--progress", "rawjson"]
+    words += ["--local", f"dockerfile={case}", "--local", f"context={own if own.exists() else DATA / 'context'}"]
+    words += ["--output", "type=oci,dest=" + image]
     words += ["--opt", "platform=" + description.get("platform", "linux/amd64")]
     if description.get("target"):
         words += ["--opt", "target=" + description["target"]]
@@ -222,13 +224,29 @@ def record(case: pathlib.Path, version: str, scratch: str) -> str:
     return result["verdict"]
 
 
+def list_differences() -> None:
+    same = 0
+    for file in sorted(CASES.glob("*/expected.json")):
+        verdict = json.loads(file.read_text())["buildkit"]
+        if verdict == "same":
+            same += 1
+            continue
+        for member, reason in verdict.items():
+            print(f"{file.parent.name}: {member}: {reason}")
+    print(f"{same} cases are the same")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--registry", default="127.0.0.1:5000")
     parser.add_argument("--version", default="unknown", help="what the recording says of BuildKit's version")
     parser.add_argument("--new", action="store_true", help="only cases that have no recording yet")
+    parser.add_argument("--differences", action="store_true", help="record nothing, list what differs and why")
     parser.add_argument("cases", nargs="*")
     arguments = parser.parse_args()
+    if arguments.differences:
+        list_differences()
+        return
     push_bases(Registry(arguments.registry))
     stop: list = []
     serve_remotes(stop)
