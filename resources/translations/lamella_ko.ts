@@ -1703,6 +1703,7 @@ stored %2, adds %3, total %4</source>
         <name>lamella::ui::Hover</name>
         <message>
             <source>en</source>
+            <comment>the language of the pages on rules: en or ko</comment>
             <translation>ko</translation>
         </message>
         <message>
