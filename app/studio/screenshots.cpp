@@ -37,7 +37,9 @@ Screenshots::Screenshots(Studio *studio, QString folder) : m_studio(studio), m_f
                 m_studio->selection()->setStep(step.id);
     };
     add({QStringLiteral("build-before"), [select] { select("RUN ln"); }, idle});
-    add({QStringLiteral("build-during"), build,
+    // Whatever the store holds already, there is something to see.
+    const auto buildAnew = [page] { page->build(true); };
+    add({QStringLiteral("build-during"), buildAnew,
          [page] {
              const auto &steps = page->session()->steps()->steps();
              return std::ranges::any_of(steps, [](const ui::Step &step) {
