@@ -24,8 +24,8 @@ struct Diagnostic {
     Severity severity = Severity::Error;
     std::string message;
     TextRange range;
-    std::string url;       ///< where the rule is explained; may be empty
-    std::vector<Edit> fix; ///< applied together; empty: no known repair
+    std::string url;            ///< where the rule is explained; may be empty
+    std::vector<Edit> fix;      ///< applied together; empty: no known repair
     TextRange instruction = {}; ///< of a check: the whole instruction complained of, which is what BuildKit points at
 };
 
