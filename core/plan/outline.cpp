@@ -206,6 +206,7 @@ void addMount(const MountWork &mount, const Step &step, std::vector<OutlineMount
 void addMounts(const Plan &plan, Outline &outline)
 {
     std::vector<const Step *> steps;
+    steps.reserve(plan.steps.size());
     for (const Step &step : plan.steps)
         steps.push_back(&step);
     std::ranges::stable_sort(steps, std::greater(), &Step::stage);

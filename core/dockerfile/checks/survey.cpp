@@ -89,8 +89,6 @@ std::optional<std::size_t> indexIn(const std::string &text, std::size_t count)
     return number;
 }
 
-using StageNames = std::map<std::string, std::size_t, std::less<>>;
-
 /// The stage that a --from or `from=` names, as far as it stands before `current`.
 std::optional<std::size_t> stageNamed(const std::string &name, const StageNames &names, std::size_t current)
 {
@@ -153,7 +151,11 @@ void markTaken(std::vector<SeenStage> &stages, const StageNames &names)
 Survey::Survey(const CheckSubject &subject) : m_subject(subject), m_source(subject.text)
 {
     seeGlobals();
-    seeStages();
+    const StageNames names = seeStages();
+    if (m_stages.empty())
+        return;
+    markStages(names);
+    seeInstructions();
 }
 
 void Survey::seeGlobals()
@@ -165,7 +167,7 @@ void Survey::seeGlobals()
     std::ignore = declareGlobals(m_subject, true, m_globals);
 }
 
-void Survey::seeStages()
+StageNames Survey::seeStages()
 {
     StageNames names;
     std::vector<std::string> known = m_globals.names();
@@ -198,8 +200,11 @@ void Survey::seeStages()
             names.insert_or_assign(stage.name, stage.index);
         m_stages.push_back(std::move(seen));
     }
-    if (m_stages.empty())
-        return;
+    return names;
+}
+
+void Survey::markStages(const StageNames &names)
+{
     const std::string &target = m_subject.target;
     const std::optional<std::size_t> wanted =
         target.empty() ? m_stages.size() - 1 : stageNamed(target, names, m_stages.size());
@@ -208,7 +213,10 @@ void Survey::seeStages()
     for (std::optional<std::size_t> stage = wanted; stage; stage = m_stages[*stage].baseStage)
         m_stages[*stage].shipped = true;
     markTaken(m_stages, names);
+}
 
+void Survey::seeInstructions()
+{
     std::vector<StageScope> scopes;
     for (SeenStage &seen : m_stages) {
         const bool looked = m_subject.allStages || seen.needed;

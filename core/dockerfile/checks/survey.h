@@ -45,6 +45,9 @@ struct SeenStage {
     std::vector<SeenInstruction> instructions; ///< empty for a stage that is not looked at
 };
 
+/// Stages by their names, in lower case.
+using StageNames = std::map<std::string, std::size_t, std::less<>>;
+
 /// Everything that the rules look at, worked out once: variables followed through the stages, words expanded, commands
 /// of RUN taken apart.
 class Survey {
@@ -68,7 +71,10 @@ public:
 
 private:
     void seeGlobals();
-    void seeStages();
+    /// Which stage each name last named means.
+    StageNames seeStages();
+    void markStages(const StageNames &names);
+    void seeInstructions();
 
     CheckSubject m_subject;
     SourceText m_source;
