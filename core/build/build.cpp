@@ -101,9 +101,8 @@ private:
         std::ranges::move(shownByBuild(std::move(checked.findings)), std::back_inserter(m_report.diagnostics));
         m_report.unusedBuildArgs = m_plan.unusedBuildArgs;
         emitWarnings(definition.name);
-        const auto wrong =
-            std::ranges::find(m_plan.diagnostics, dockerfile::Severity::Error, &dockerfile::Diagnostic::severity);
-        if (wrong == m_plan.diagnostics.end()) {
+        const dockerfile::Diagnostic *wrong = firstError(m_plan.diagnostics);
+        if (wrong == nullptr) {
             if (checked.refusal)
                 return Error{ErrorCode::InvalidInput, checked.refusal->message, {}, {}};
             return {};

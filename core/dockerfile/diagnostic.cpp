@@ -18,9 +18,15 @@ std::string_view name(Severity severity)
     return "error";
 }
 
+const Diagnostic *firstError(std::span<const Diagnostic> diagnostics)
+{
+    const auto error = std::ranges::find(diagnostics, Severity::Error, &Diagnostic::severity);
+    return error == diagnostics.end() ? nullptr : &*error;
+}
+
 bool hasErrors(std::span<const Diagnostic> diagnostics)
 {
-    return std::ranges::any_of(diagnostics, [](const Diagnostic &one) { return one.severity == Severity::Error; });
+    return firstError(diagnostics) != nullptr;
 }
 
 } // namespace lamella::dockerfile

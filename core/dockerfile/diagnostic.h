@@ -34,6 +34,9 @@ inline constexpr std::string_view syntaxRule = "lamella/syntax";
 
 [[nodiscard]] std::string_view name(Severity severity);
 
+/// The first that is an error; null when there is none.
+[[nodiscard]] const Diagnostic *firstError(std::span<const Diagnostic> diagnostics);
+
 [[nodiscard]] bool hasErrors(std::span<const Diagnostic> diagnostics);
 
 } // namespace lamella::dockerfile

@@ -206,8 +206,7 @@ private:
 Result<std::vector<Edit>> formatEdits(std::string_view text)
 {
     const Dockerfile file = parse(text);
-    const auto wrong = std::ranges::find(file.diagnostics, Severity::Error, &Diagnostic::severity);
-    if (wrong != file.diagnostics.end())
+    if (const Diagnostic *wrong = firstError(file.diagnostics))
         return Error{ErrorCode::InvalidInput,
                      "line " + std::to_string(wrong->range.start.line) + ": " + wrong->message,
                      {},

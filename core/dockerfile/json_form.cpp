@@ -91,6 +91,18 @@ Json toJson(const TextRange &range)
     return Json::object({{"start", positionJson(range.start)}, {"end", positionJson(range.end)}});
 }
 
+Json locationJson(const TextRange &range)
+{
+    if (range.start.line == 0)
+        return Json::object();
+    Json ranges = Json::array();
+    for (std::size_t line = range.start.line; line <= range.end.line; ++line) {
+        const Json place = Json::object({{"line", line}});
+        ranges.push(Json::object({{"start", place}, {"end", place}}));
+    }
+    return Json::object({{"ranges", std::move(ranges)}});
+}
+
 Json toJson(const Diagnostic &diagnostic)
 {
     return Json::object({{"rule", diagnostic.rule},

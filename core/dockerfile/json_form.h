@@ -13,6 +13,9 @@ namespace lamella::dockerfile {
 [[nodiscard]] Json toJson(const Diagnostic &diagnostic);
 [[nodiscard]] Json toJson(const TextRange &range);
 
+/// A place as BuildKit's documents have it: each line a range by itself, and none when the place is not known.
+[[nodiscard]] Json locationJson(const TextRange &range);
+
 /// The typed part of an instruction; an empty object when it could not be understood.
 [[nodiscard]] Json typedJson(const Instruction &instruction);
 

@@ -2,6 +2,7 @@
 #include "core/plan/build_args.h"
 
 #include "core/dockerfile/expansion.h"
+#include "core/dockerfile/predefined.h"
 #include "core/dockerfile/unicode.h"
 #include "core/oci/platform.h"
 
@@ -14,15 +15,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> proxyNames{"HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"};
 
-void setPlatform(dockerfile::Variables &variables, const std::string &prefix, const oci::Platform &platform)
-{
-    variables.set(prefix + "PLATFORM", platform.render());
-    variables.set(prefix + "OS", platform.os);
-    variables.set(prefix + "OSVERSION", platform.osVersion);
-    variables.set(prefix + "ARCH", platform.architecture);
-    variables.set(prefix + "VARIANT", platform.variant);
-}
-
 } // namespace
 
 BuildArgs::BuildArgs(const PlanOptions &options, const std::string &platform, const std::string &stage)
@@ -31,9 +23,9 @@ BuildArgs::BuildArgs(const PlanOptions &options, const std::string &platform, co
         if (value)
             m_given[name] = *value;
     }
-    setPlatform(m_globals, "BUILD", oci::Platform::parse(options.buildPlatform).value_or(oci::hostPlatform()));
-    setPlatform(m_globals, "TARGET", oci::Platform::parse(platform).value_or(oci::hostPlatform()));
-    m_globals.set("TARGETSTAGE", stage.empty() ? "default" : stage);
+    m_globals =
+        dockerfile::predefinedVariables(oci::Platform::parse(options.buildPlatform).value_or(oci::hostPlatform()),
+                                        oci::Platform::parse(platform).value_or(oci::hostPlatform()), stage);
     for (const std::string &name : m_globals.names()) {
         if (const std::string *value = given(name))
             m_globals.set(name, *value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/config_edit.h"
 
+#include "core/dockerfile/predefined.h"
 #include "core/oci/platform.h"
 
 #include <algorithm>
@@ -44,7 +45,7 @@ Json emptyImage(std::string_view platform)
     Json image = Json::object();
     setPlatform(image, platform);
     Json settings = Json::object();
-    setVariable(settings, "PATH", defaultPath);
+    setVariable(settings, "PATH", dockerfile::defaultPath);
     settings.set("WorkingDir", "/");
     return image.set("config", std::move(settings));
 }

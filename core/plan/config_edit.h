@@ -10,9 +10,6 @@
 /// Changes of an OCI image configuration. What it holds besides stays as it is.
 namespace lamella::plan {
 
-/// The search path of an image that has none.
-inline constexpr std::string_view defaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
 /// The configuration of an image without layers: PATH and working directory only.
 [[nodiscard]] Json emptyImage(std::string_view platform);
 

@@ -2,6 +2,7 @@
 #include "core/plan/outline_json.h"
 
 #include "core/base/base64.h"
+#include "core/dockerfile/json_form.h"
 
 namespace lamella::plan {
 
@@ -14,17 +15,6 @@ void setText(Json &object, std::string_view key, const std::string &text)
         object.set(key, text);
 }
 
-/// A range a line: that is how BuildKit's parser notes places.
-Json locationOf(const dockerfile::TextRange &range)
-{
-    Json ranges = Json::array();
-    for (std::size_t line = range.start.line; line <= range.end.line; ++line) {
-        const Json place = Json::object({{"line", line}});
-        ranges.push(Json::object({{"start", place}, {"end", place}}));
-    }
-    return Json::object({{"ranges", std::move(ranges)}});
-}
-
 Json mountsJson(const std::vector<OutlineMount> &mounts)
 {
     Json list = Json::array();
@@ -32,7 +22,7 @@ Json mountsJson(const std::vector<OutlineMount> &mounts)
         Json json = Json::object({{"name", mount.id}});
         if (mount.required)
             json.set("required", true);
-        list.push(json.set("location", locationOf(mount.range)));
+        list.push(json.set("location", dockerfile::locationJson(mount.range)));
     }
     return list;
 }
@@ -60,7 +50,7 @@ Json toJson(const Outline &outline, std::string_view text)
         Json json = Json::object({{"name", arg.name}});
         setText(json, "description", arg.description);
         setText(json, "value", arg.value.value_or(""));
-        args.push(json.set("location", locationOf(arg.range)));
+        args.push(json.set("location", dockerfile::locationJson(arg.range)));
     }
     setList(document, "args", std::move(args));
     setList(document, "secrets", mountsJson(outline.secrets));
@@ -79,7 +69,7 @@ Json targetsJson(const dockerfile::Dockerfile &file, std::string_view text)
         setText(json, "description", descriptionOf(stage));
         setText(json, "base", stage.base);
         setText(json, "platform", stage.platform);
-        targets.push(json.set("location", locationOf(stage.from.range)));
+        targets.push(json.set("location", dockerfile::locationJson(stage.from.range)));
     }
     Json document = Json::object();
     setList(document, "targets", std::move(targets));

@@ -4,6 +4,7 @@
 #include "core/dockerfile/expansion.h"
 #include "core/dockerfile/go_duration.h"
 #include "core/dockerfile/go_quote.h"
+#include "core/dockerfile/predefined.h"
 #include "core/plan/config_edit.h"
 #include "core/plan/ports.h"
 #include "core/plan/signals.h"
@@ -58,12 +59,6 @@ Result<std::vector<dockerfile::KeyValue>> expandedPairs(const std::vector<docker
     return result;
 }
 
-/// Whether an argument speaks to the scanner of the build alone.
-bool isForScanning(std::string_view name)
-{
-    return name == "BUILDKIT_SBOM_SCAN_CONTEXT" || name == "BUILDKIT_SBOM_SCAN_STAGE";
-}
-
 Json healthJson(const dockerfile::Healthcheck &health, const std::vector<std::string> &test)
 {
     Json object = Json::object({{"Test", Json::array(test)}});
@@ -92,7 +87,7 @@ Result<std::string> applySetting(const dockerfile::Arg &arg, StageState &state, 
             declared.value = TRY(expanded(*one.value, state, surroundings));
         else if (const std::string *global = surroundings.args.globals().find(one.key))
             declared.value = *global;
-        if (declared.value && !isForScanning(one.key))
+        if (declared.value && !dockerfile::isScanSetting(one.key))
             state.env.set(one.key, *declared.value);
         createdBy += ' ' + one.key + (declared.value ? '=' + *declared.value : std::string());
         state.args.push_back(std::move(declared));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/stage_state.h"
 
+#include "core/dockerfile/predefined.h"
 #include "core/plan/config_edit.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ StageState StageState::fromImage(const Json &config)
         state.image.remove(member);
     Json settings = settingsOf(config);
     if (dockerfile::Variables(settings["Env"].strings()).find("PATH") == nullptr)
-        setVariable(settings, "PATH", defaultPath);
+        setVariable(settings, "PATH", dockerfile::defaultPath);
     state.env = dockerfile::Variables(settings["Env"].strings());
     if (const std::string &folder = settings["WorkingDir"].string(); !folder.empty())
         state.cwd = folder.starts_with('/') ? folder : '/' + folder;

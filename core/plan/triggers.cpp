@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/triggers.h"
 
-#include <algorithm>
-
 namespace lamella::plan {
 
 std::vector<std::string> triggersOf(const dockerfile::Stage &stage)
@@ -18,9 +16,7 @@ std::vector<std::string> triggersOf(const dockerfile::Stage &stage)
 Result<dockerfile::Instruction> readTrigger(const std::string &text, const dockerfile::TextRange &range)
 {
     dockerfile::Dockerfile file = dockerfile::parse("FROM scratch\n" + text);
-    const auto wrong =
-        std::ranges::find(file.diagnostics, dockerfile::Severity::Error, &dockerfile::Diagnostic::severity);
-    if (wrong != file.diagnostics.end())
+    if (const dockerfile::Diagnostic *wrong = firstError(file.diagnostics))
         return Error{ErrorCode::InvalidInput, wrong->message, {"reading the trigger ONBUILD " + text}, {}};
     if (file.stages.size() != 1 || file.stages.front().instructions.size() != 1)
         return Error{ErrorCode::InvalidInput, "onbuild trigger should be a single expression", {}, {}};

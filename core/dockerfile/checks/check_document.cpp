@@ -9,19 +9,6 @@ namespace lamella::dockerfile {
 
 namespace {
 
-/// Each line by itself, as BuildKit gives them; an object without ranges for what has no place.
-Json locationJson(const TextRange &range)
-{
-    Json location = Json::object();
-    if (range.start.line == 0)
-        return location;
-    Json ranges = Json::array();
-    for (std::size_t line = range.start.line; line <= range.end.line; ++line)
-        ranges.push(Json::object({{"start", Json::object({{"line", line}})}, {"end", Json::object({{"line", line}})}}));
-    location.set("ranges", std::move(ranges));
-    return location;
-}
-
 Json warningJson(const Diagnostic &finding, CheckFields fields)
 {
     const Rule *rule = findRule(finding.rule);

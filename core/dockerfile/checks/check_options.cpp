@@ -2,10 +2,10 @@
 #include "core/dockerfile/checks/check_options.h"
 
 #include "core/dockerfile/go_quote.h"
+#include "core/dockerfile/go_value.h"
 #include "core/dockerfile/unicode.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace lamella::dockerfile {
@@ -33,17 +33,6 @@ void takeNames(std::string_view value, bool &all, std::set<std::string, std::les
     }
 }
 
-std::optional<bool> truth(std::string_view text)
-{
-    constexpr std::array<std::string_view, 6> yes{"1", "t", "T", "TRUE", "true", "True"};
-    constexpr std::array<std::string_view, 6> no{"0", "f", "F", "FALSE", "false", "False"};
-    if (std::ranges::contains(yes, text))
-        return true;
-    if (std::ranges::contains(no, text))
-        return false;
-    return std::nullopt;
-}
-
 Result<void> takeOption(std::string_view part, CheckOptions &options)
 {
     const std::size_t equals = part.find('=');
@@ -56,7 +45,7 @@ Result<void> takeOption(std::string_view part, CheckOptions &options)
     } else if (key == "experimental") {
         takeNames(value, options.experimentalAll, options.experimental);
     } else if (key == "error") {
-        const std::optional<bool> error = truth(trim(value));
+        const std::optional<bool> error = parseGoBool(trim(value));
         if (!error)
             return invalid("failed to parse check option " + goQuoted(part) + ": strconv.ParseBool: parsing "
                            + goQuoted(trim(value)) + ": invalid syntax");

@@ -33,6 +33,10 @@ struct CheckSubject {
     /// Finds an image by its reference as written and the platform wanted; may be empty. No value: nobody knows it, and
     /// it counts as an empty image of that platform.
     std::function<std::optional<KnownImage>(const std::string &reference, const std::string &platform)> image = {};
+
+    /// The value that the caller gave to a build argument, the last one when there are several; null when there is
+    /// none.
+    [[nodiscard]] const std::string *given(std::string_view name) const;
 };
 
 } // namespace lamella::dockerfile

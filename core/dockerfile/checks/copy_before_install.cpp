@@ -45,9 +45,7 @@ const ShellCommand *installIn(const std::vector<ShellCommand> &commands)
 
 bool takesEverything(const SeenInstruction &seen)
 {
-    const auto *copy = std::get_if<Copy>(&seen.instruction->typed);
-    const bool local = (copy != nullptr && copy->from.empty()) || std::holds_alternative<Add>(seen.instruction->typed);
-    return local && std::ranges::any_of(seen.words, [](const std::string &source) {
+    return seen.takesFromContext() && std::ranges::any_of(seen.words, [](const std::string &source) {
                return source == "." || source == "./" || source == "/" || source == "*" || source == "./*";
            });
 }

@@ -2,7 +2,6 @@
 #include "core/dockerfile/checks/rule_functions.h"
 #include "core/dockerfile/unicode.h"
 
-#include <algorithm>
 #include <format>
 
 namespace lamella::dockerfile {
@@ -19,12 +18,11 @@ void findExposeCasing(const Survey &survey, Findings &findings)
                 const std::size_t slash = container.find('/');
                 if (slash == std::string::npos || container.substr(slash) == toLower(container.substr(slash)))
                     continue;
-                const auto word = std::ranges::find(seen.instruction->words, port, &Word::text);
-                const bool written = word != seen.instruction->words.end();
+                const Word *word = seen.written(port);
                 findings.push_back(
-                    findingAt(*seen.instruction, written ? word->range : seen.instruction->range,
+                    findingAt(*seen.instruction, word != nullptr ? word->range : seen.instruction->range,
                               std::format("Defined protocol '{}' in EXPOSE instruction should be lowercase", port),
-                              written ? std::vector<Edit>{{word->range, toLower(port)}} : std::vector<Edit>{}));
+                              word != nullptr ? std::vector<Edit>{{word->range, toLower(port)}} : std::vector<Edit>{}));
                 findings.back().order = place;
             }
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dockerfile/checks/rule_functions.h"
 
-#include <algorithm>
 #include <format>
 
 namespace lamella::dockerfile {
@@ -17,13 +16,12 @@ void findExposeMapping(const Survey &survey, Findings &findings)
                 const std::size_t colon = port.rfind(':');
                 if (colon == std::string::npos || port.substr(0, colon).find_first_not_of(':') == std::string::npos)
                     continue;
-                const auto word = std::ranges::find(seen.instruction->words, port, &Word::text);
-                const bool written = word != seen.instruction->words.end();
+                const Word *word = seen.written(port);
                 findings.push_back(findingAt(
-                    *seen.instruction, written ? word->range : seen.instruction->range,
+                    *seen.instruction, word != nullptr ? word->range : seen.instruction->range,
                     std::format("EXPOSE instruction should not define an IP address or host-port mapping, found '{}'",
                                 port),
-                    written ? std::vector<Edit>{{word->range, port.substr(colon + 1)}} : std::vector<Edit>{}));
+                    word != nullptr ? std::vector<Edit>{{word->range, port.substr(colon + 1)}} : std::vector<Edit>{}));
                 findings.back().order = place;
             }
         }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dockerfile/checks/fixes.h"
 
+#include "core/dockerfile/edit.h"
+
 #include <algorithm>
 #include <map>
+#include <vector>
 
 namespace lamella::dockerfile {
 
@@ -26,20 +29,15 @@ bool overlaps(const Edits &edits, const Edit &edit)
 std::string withFixes(std::string_view text, std::span<const Diagnostic> findings)
 {
     Edits edits;
+    std::vector<Edit> made;
     for (const Diagnostic &finding : findings) {
         if (std::ranges::any_of(finding.fix, [&edits](const Edit &edit) { return overlaps(edits, edit); }))
             continue;
         for (const Edit &edit : finding.fix)
             edits.emplace(edit.range.start.offset, &edit);
+        made.insert(made.end(), finding.fix.begin(), finding.fix.end());
     }
-    std::string fixed;
-    std::size_t place = 0;
-    for (const auto &[begin, edit] : edits) {
-        fixed += text.substr(place, begin - place);
-        fixed += edit->text;
-        place = edit->range.end.offset;
-    }
-    return fixed + std::string(text.substr(place));
+    return edited(text, made);
 }
 
 } // namespace lamella::dockerfile

@@ -29,8 +29,8 @@ void look(const SeenInstruction &seen, std::string_view verb, const IgnoreFile &
         const bool isRoot = path == "." || path == "/";
         if (isRoot ? !ignoresRoot(ignore) : !ignore.match(path).excluded)
             continue;
-        const auto word = std::ranges::find(seen.instruction->words, written, &Word::text);
-        const TextRange range = word == seen.instruction->words.end() ? seen.instruction->range : word->range;
+        const Word *word = seen.written(written);
+        const TextRange range = word == nullptr ? seen.instruction->range : word->range;
         findings.push_back(
             findingAt(*seen.instruction, range,
                       std::format("Attempting to {} file {} that is excluded by .dockerignore", verb, goQuoted(path))));
@@ -47,11 +47,8 @@ void findIgnoredSource(const Survey &survey, Findings &findings)
         return;
     for (const SeenStage &stage : survey.stages()) {
         for (const SeenInstruction &seen : stage.instructions) {
-            const auto *copy = std::get_if<Copy>(&seen.instruction->typed);
-            if (copy != nullptr && copy->from.empty())
-                look(seen, "Copy", *ignore, findings);
-            else if (std::holds_alternative<Add>(seen.instruction->typed))
-                look(seen, "Add", *ignore, findings);
+            if (seen.takesFromContext())
+                look(seen, std::holds_alternative<Add>(seen.instruction->typed) ? "Add" : "Copy", *ignore, findings);
         }
     }
 }

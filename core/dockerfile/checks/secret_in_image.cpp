@@ -90,9 +90,7 @@ void look(const SeenInstruction &seen, bool shipped, Findings &findings)
         for (const Arg::Declaration &one : arg->args)
             lookAtValue(instruction, one.key, one.value.value_or(""), findings);
     }
-    const auto *copy = std::get_if<Copy>(&instruction.typed);
-    const bool local = (copy != nullptr && copy->from.empty()) || std::holds_alternative<Add>(instruction.typed);
-    if (!local || !shipped)
+    if (!seen.takesFromContext() || !shipped)
         return;
     for (const std::string &source : seen.words) {
         if (isSecretFile(source))

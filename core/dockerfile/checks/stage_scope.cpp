@@ -2,32 +2,17 @@
 #include "core/dockerfile/checks/stage_scope.h"
 
 #include "core/dockerfile/expansion.h"
+#include "core/dockerfile/predefined.h"
 #include "core/dockerfile/suggestion.h"
 
 #include <algorithm>
-#include <array>
 
 namespace lamella::dockerfile {
 
 namespace {
 
-constexpr std::string_view searchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
-/// Settings of the builder that look like variables but never become any.
-constexpr std::array<std::string_view, 2> builderSettings{"BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"};
-
 /// A near name is looked for this often in one file: each search reads all names.
 constexpr std::size_t mostSuggestions = 64;
-
-const std::optional<std::string> *givenArg(const CheckSubject &subject, std::string_view name)
-{
-    const std::optional<std::string> *value = nullptr;
-    for (const auto &[key, one] : subject.buildArgs) {
-        if (key == name && one)
-            value = &one;
-    }
-    return value;
-}
 
 } // namespace
 
@@ -49,7 +34,7 @@ struct StageScope::Looker {
     {
         std::vector<std::string> names;
         for (const std::string &name : unset) {
-            if (scope.m_declared.contains(name) || std::ranges::contains(builderSettings, name))
+            if (scope.m_declared.contains(name) || isScanSetting(name))
                 continue;
             if (names.empty() && seen.undefined.size() < mostSuggestions)
                 names = scope.m_env.names();
@@ -115,8 +100,8 @@ struct StageScope::Looker {
     void operator()(const Arg &arg)
     {
         for (const Arg::Declaration &one : arg.args) {
-            if (const std::optional<std::string> *given = givenArg(survey.subject(), one.key))
-                scope.m_env.set(one.key, **given);
+            if (const std::string *given = survey.subject().given(one.key))
+                scope.m_env.set(one.key, *given);
             else if (one.value)
                 scope.m_env.set(one.key, value(*one.value));
             else if (const std::string *global = survey.globals().find(one.key))
@@ -178,7 +163,7 @@ StageScope StageScope::fromImage(const KnownImage &image)
     StageScope scope;
     scope.m_env = Variables(image.env);
     if (scope.m_env.find("PATH") == nullptr)
-        scope.m_env.set("PATH", searchPath);
+        scope.m_env.set("PATH", defaultPath);
     scope.m_shellSet = image.setsShell;
     return scope;
 }

@@ -3,11 +3,12 @@
 
 #include "core/dockerfile/checks/stage_scope.h"
 #include "core/dockerfile/expansion.h"
+#include "core/dockerfile/go_value.h"
+#include "core/dockerfile/predefined.h"
 #include "core/dockerfile/unicode.h"
 #include "core/oci/platform.h"
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 #include <map>
 #include <tuple>
@@ -16,15 +17,6 @@ namespace lamella::dockerfile {
 
 namespace {
 
-void setPlatform(Variables &variables, const std::string &prefix, const oci::Platform &platform)
-{
-    variables.set(prefix + "PLATFORM", platform.render());
-    variables.set(prefix + "OS", platform.os);
-    variables.set(prefix + "OSVERSION", platform.osVersion);
-    variables.set(prefix + "ARCH", platform.architecture);
-    variables.set(prefix + "VARIANT", platform.variant);
-}
-
 oci::Platform targetPlatform(const CheckSubject &subject)
 {
     if (subject.platform.empty())
@@ -32,28 +24,14 @@ oci::Platform targetPlatform(const CheckSubject &subject)
     return oci::Platform::parse(subject.platform).value_or(oci::hostPlatform());
 }
 
-/// The value that the caller gave to a build argument; null when there is none.
-const std::string *given(const CheckSubject &subject, std::string_view name)
-{
-    const std::string *value = nullptr;
-    for (const auto &[key, one] : subject.buildArgs) {
-        if (key == name && one)
-            value = &*one;
-    }
-    return value;
-}
-
 /// The variables before the first line.
 Variables predefined(const CheckSubject &subject)
 {
-    Variables variables;
-    setPlatform(variables, "BUILD", oci::hostPlatform());
-    setPlatform(variables, "TARGET", targetPlatform(subject));
     const bool named = subject.target.empty() && !subject.file.stages.empty();
     const std::string stage = named ? subject.file.stages.back().name : subject.target;
-    variables.set("TARGETSTAGE", stage.empty() ? "default" : stage);
+    Variables variables = predefinedVariables(oci::hostPlatform(), targetPlatform(subject), stage);
     for (const std::string &name : variables.names()) {
-        if (const std::string *value = given(subject, name))
+        if (const std::string *value = subject.given(name))
             variables.set(name, *value);
     }
     return variables;
@@ -68,7 +46,7 @@ bool declareGlobals(const CheckSubject &subject, bool useGiven, Variables &varia
         if (arg == nullptr)
             continue;
         for (const Arg::Declaration &one : arg->args) {
-            if (const std::string *value = useGiven ? given(subject, one.key) : nullptr) {
+            if (const std::string *value = useGiven ? subject.given(one.key) : nullptr) {
                 variables.set(one.key, *value);
             } else if (one.value) {
                 const Result<Expansion> text = expand(*one.value, variables, {.escape = subject.file.escape});
@@ -80,21 +58,13 @@ bool declareGlobals(const CheckSubject &subject, bool useGiven, Variables &varia
     return readable;
 }
 
-std::optional<std::size_t> indexIn(const std::string &text, std::size_t count)
-{
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (text.empty() || error != std::errc{} || end != text.data() + text.size() || number >= count)
-        return std::nullopt;
-    return number;
-}
-
 /// The stage that a --from or `from=` names, as far as it stands before `current`.
 std::optional<std::size_t> stageNamed(const std::string &name, const StageNames &names, std::size_t current)
 {
     if (const auto found = names.find(toLower(name)); found != names.end() && found->second < current)
         return found->second;
-    return indexIn(name, current);
+    const std::optional<std::uint32_t> index = parseGoNumber(name, 10);
+    return index && *index < current ? std::optional<std::size_t>(*index) : std::nullopt;
 }
 
 /// The stages that an instruction takes files from.
@@ -147,6 +117,18 @@ void markTaken(std::vector<SeenStage> &stages, const StageNames &names)
 }
 
 } // namespace
+
+const Word *SeenInstruction::written(std::string_view word) const
+{
+    const auto found = std::ranges::find(instruction->words, word, &Word::text);
+    return found == instruction->words.end() ? nullptr : &*found;
+}
+
+bool SeenInstruction::takesFromContext() const
+{
+    const auto *copy = std::get_if<Copy>(&instruction->typed);
+    return (copy != nullptr && copy->from.empty()) || std::holds_alternative<Add>(instruction->typed);
+}
 
 Survey::Survey(const CheckSubject &subject) : m_subject(subject), m_source(subject.text)
 {

@@ -25,6 +25,11 @@ struct SeenInstruction {
     std::vector<std::string> words;     ///< expanded: sources of COPY and ADD, ports of EXPOSE, the path of WORKDIR
     std::vector<ShellCommand> commands; ///< of RUN
     bool shellSet = false;              ///< SHELL was set before it
+
+    /// The word of the file that reads so; null when an expanded word is written in another way.
+    [[nodiscard]] const Word *written(std::string_view word) const;
+    /// Whether it is an ADD, or a COPY that takes files of the build context.
+    [[nodiscard]] bool takesFromContext() const;
 };
 
 /// A stage as the build sees it.

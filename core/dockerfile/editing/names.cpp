@@ -3,11 +3,11 @@
 
 #include "core/dockerfile/editing/symbols.h"
 #include "core/dockerfile/editing/variable_references.h"
+#include "core/dockerfile/go_value.h"
 #include "core/dockerfile/source_text.h"
 #include "core/dockerfile/unicode.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 namespace lamella::dockerfile {
@@ -54,10 +54,8 @@ private:
             if (!wanted.empty() && m_file.stages[i].name == wanted)
                 return i;
         }
-        std::size_t index = 0;
-        const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), index);
-        const bool number = error == std::errc() && end == name.data() + name.size();
-        return number && index < user ? std::optional(index) : std::nullopt;
+        const std::optional<std::uint32_t> index = parseGoNumber(name, 10);
+        return index && *index < user ? std::optional<std::size_t>(*index) : std::nullopt;
     }
 
     /// A word of the source that names a stage.
@@ -126,8 +124,7 @@ private:
     {
         const std::string_view key = std::string_view(word.text).substr(0, word.text.find('='));
         const std::size_t begin = word.range.start.offset;
-        if (key.empty() || !beginsVariable(key.front()) || !std::ranges::all_of(key, continuesVariable)
-            || m_source.text().substr(begin, key.size()) != key)
+        if (!isVariableName(key) || m_source.text().substr(begin, key.size()) != key)
             return;
         add(NameKind::Variable, scope, key, begin, begin + key.size(), true);
         if (instruction.keyword == "ARG" && scope > 0)

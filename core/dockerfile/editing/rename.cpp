@@ -20,11 +20,6 @@ bool isStageName(std::string_view name)
            && name != "context";
 }
 
-bool isVariableName(std::string_view name)
-{
-    return !name.empty() && beginsVariable(name.front()) && std::ranges::all_of(name, continuesVariable);
-}
-
 bool isTaken(const Names &names, const Occurrence &occurrence, std::string_view name)
 {
     return std::ranges::any_of(names.occurrences, [&](const Occurrence &one) {

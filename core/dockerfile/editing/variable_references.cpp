@@ -95,6 +95,11 @@ bool continuesVariable(char byte)
     return beginsVariable(byte) || (byte >= '0' && byte <= '9');
 }
 
+bool isVariableName(std::string_view text)
+{
+    return !text.empty() && beginsVariable(text.front()) && std::ranges::all_of(text, continuesVariable);
+}
+
 std::vector<VariableReference> variableReferences(const Instruction &instruction, std::string_view text, char escape)
 {
     std::vector<VariableReference> found;

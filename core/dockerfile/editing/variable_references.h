@@ -23,8 +23,9 @@ struct VariableReference {
 [[nodiscard]] std::vector<VariableReference> variableReferences(const Instruction &instruction, std::string_view text,
                                                                 char escape);
 
-/// Whether a byte may begin a variable's name, and whether it may stand in one.
+/// Whether a byte may begin a variable's name, whether it may stand in one, and whether a text is one.
 [[nodiscard]] bool beginsVariable(char byte);
 [[nodiscard]] bool continuesVariable(char byte);
+[[nodiscard]] bool isVariableName(std::string_view text);
 
 } // namespace lamella::dockerfile
