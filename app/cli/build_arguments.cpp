@@ -99,6 +99,22 @@ Result<build::BuildOptions> buildOptions(const Arguments &arguments)
     return options;
 }
 
+Result<std::size_t> parallelOption(const Arguments &arguments)
+{
+    const std::optional<std::string> text = arguments.value("--parallel");
+    if (!text)
+        return build::BuildOptions().parallel;
+    std::size_t steps = 0;
+    const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), steps);
+    constexpr std::size_t most = 1024;
+    if (failure != std::errc{} || end != text->data() + text->size() || steps == 0 || steps > most)
+        return Error{ErrorCode::InvalidInput,
+                     "--parallel \"" + *text + "\" is no number of steps",
+                     {},
+                     "give a whole number from 1 to 1024"};
+    return steps;
+}
+
 Result<build::Output> outputOption(const Arguments &arguments)
 {
     return outputOf(arguments.valueOr("--output", ""));

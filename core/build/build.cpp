@@ -56,13 +56,14 @@ private:
         const OpenContext context = TRY(openContext(definition));
         StepExecutor executor({m_store, m_options, m_plan, m_bases, context, lease, m_pool, m_progress, m_stop});
         const Workshop shop{m_store, m_options, m_plan, m_bases, context, lease, m_pool, m_progress, m_stop};
-        Result<void> done = executor.run();
+        Result<void> done = executor.run(m_stop);
         m_steps = executor.steps();
         count();
         TRY(context.saveStats());
         if (!done) {
-            m_report.failure = failureAt(*executor.failed(), std::move(done).error());
-            return m_report.failure->error;
+            if (executor.failed())
+                m_report.failure = failureAt(*executor.failed(), done.error());
+            return std::move(done).error();
         }
         return exportImage(shop, m_steps);
     }

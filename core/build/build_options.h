@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace lamella::build {
@@ -41,6 +42,7 @@ struct BuildOptions {
     std::optional<std::string> text; ///< the Dockerfile's text instead of the file's: an unsaved editor's
     plan::PlanOptions plan;
     bool noCache = false;
+    std::size_t parallel = std::thread::hardware_concurrency(); ///< steps done at once; at least one is
     PullPolicy pull = PullPolicy::Missing;
     std::vector<oci::Reference> tags;
     Output output;

@@ -12,6 +12,8 @@ Json stepsJson(const plan::Plan &plan, const std::vector<ExecutedStep> &steps)
     Json all = Json::array();
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const ExecutedStep &executed = steps[i];
+        if (executed.state.empty())
+            continue;
         Json step = plan::toJson(plan.steps[i], plan);
         step.set("state", executed.state);
         step.set("seconds", executed.state == "metadata" ? Json() : Json(executed.seconds));

@@ -49,6 +49,7 @@ Result<void> RunExecutor::prepare(progress::VertexReporter &vertex)
 {
     if (!m_options->privilege)
         return m_options->privilege.error();
+    const std::scoped_lock lock(m_preparing);
     if (!m_snapshots) {
         const bool rootless = inUserNamespace(*m_options);
         m_snapshots = TRY(

@@ -14,14 +14,17 @@
 #include "core/sandbox/sandbox.h"
 #include "core/store/store.h"
 
+#include <atomic>
 #include <filesystem>
+#include <mutex>
 #include <optional>
 #include <stop_token>
 
 namespace lamella::build {
 
 /// Executes RUN steps: mounts the layers below, runs the program in the sandbox, captures what it changed. What it
-/// needs (runtime, network, unpacked layers) is made when the first RUN comes, and kept for the build.
+/// needs (runtime, network, unpacked layers) is made when the first RUN comes, and kept for the build. run() and keep()
+/// are safe for several threads at once.
 class RunExecutor {
 public:
     RunExecutor(store::Store &store, const BuildOptions &options, WorkerPool &pool, std::stop_token stop);
@@ -50,12 +53,13 @@ private:
     const BuildOptions *m_options;
     WorkerPool *m_pool;
     std::stop_token m_stop;
+    std::mutex m_preparing; ///< guards what follows until it is made
     std::optional<layer::SnapshotStore> m_snapshots;
     std::optional<sandbox::Sandbox> m_sandbox;
     std::optional<TemporaryFolder> m_folder;       ///< of what the runs need for themselves,
     std::optional<sandbox::MemoryFolder> m_memory; ///< in memory where the kernel lets us
     std::optional<sandbox::BuildNetwork> m_network;
-    bool m_kept = false;
+    std::atomic<bool> m_kept = false;
 };
 
 } // namespace lamella::build

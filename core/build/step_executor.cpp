@@ -2,6 +2,7 @@
 #include "core/build/step_executor.h"
 
 #include "core/build/copy_entries.h"
+#include "core/build/step_schedule.h"
 #include "core/cache/chain_source.h"
 #include "core/cache/changes_digest.h"
 #include "core/cache/copy_selection.h"
@@ -13,67 +14,60 @@
 
 namespace lamella::build {
 
-namespace {
-
-progress::SourcePosition placeOf(const dockerfile::Position &position)
-{
-    return {static_cast<std::int64_t>(position.line), static_cast<std::int64_t>(position.column),
-            static_cast<std::int64_t>(position.offset)};
-}
-
-} // namespace
-
 StepExecutor::StepExecutor(const Workshop &workshop)
     : m_shop(workshop),
-      m_runs(workshop.store, workshop.options, workshop.pool, workshop.stop)
+      m_runs(workshop.store, workshop.options, workshop.pool, m_ending.get_token()),
+      m_vertexes(workshop.plan, workshop.progress),
+      m_steps(workshop.plan.steps.size())
 {
+    m_shop.stop = m_ending.get_token();
 }
 
-Result<void> StepExecutor::run()
+Result<void> StepExecutor::run(std::stop_token stop)
 {
-    announce();
-    for (const plan::Step &step : m_shop.plan.steps) {
-        if (m_shop.stop.stop_requested())
-            return Error{ErrorCode::Cancelled, "the build was stopped", {}, {}};
-        Result<ExecutedStep> executed = execute(step);
-        if (!executed) {
-            m_failed = &step;
-            ExecutedStep failed{.state = "failed"};
-            if (progress::VertexReporter *vertex = vertexOf(step)) {
-                failed.seconds = vertex->seconds();
-                vertex->fail(executed.error().code == ErrorCode::Cancelled ? "context canceled"
-                                                                           : executed.error().render());
-            }
-            report(step, failed);
-            m_steps.push_back(std::move(failed));
-            return std::move(executed).error();
-        }
-        report(step, *executed);
-        end(step, *executed);
-        m_steps.push_back(std::move(*executed));
-    }
+    const std::stop_callback passOn(std::move(stop), [this] { m_ending.request_stop(); });
+    Prerequisites needs;
+    for (const plan::Step &step : m_shop.plan.steps)
+        needs.push_back(step.inputs);
+    runInOrder(needs, m_shop.options.parallel, [this](std::size_t number) { return perform(number); });
+    if (m_failure)
+        return *std::move(m_failure);
     return m_runs.settle();
 }
 
-void StepExecutor::announce()
+bool StepExecutor::perform(std::size_t number)
 {
-    for (const plan::Step &step : m_shop.plan.steps) {
-        if (step.name.empty())
-            continue;
-        std::vector<Digest> inputs;
-        for (const std::size_t input : step.inputs) {
-            if (const progress::VertexReporter *vertex = vertexOf(m_shop.plan.steps[input]))
-                inputs.push_back(vertex->digest());
-        }
-        auto [place, added] = m_vertexes.try_emplace(step.id, m_shop.progress, step.name, step.id, std::move(inputs));
-        place->second.announce();
+    const plan::Step &step = m_shop.plan.steps[number];
+    if (m_shop.stop.stop_requested()) {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_failure)
+            m_failure = Error{ErrorCode::Cancelled, "the build was stopped", {}, {}};
+        return false;
     }
+    Result<ExecutedStep> executed = execute(step);
+    if (!executed) {
+        fail(number, std::move(executed).error());
+        return false;
+    }
+    m_vertexes.end(step, *executed);
+    m_steps[number] = std::move(*executed);
+    return true;
 }
 
-progress::VertexReporter *StepExecutor::vertexOf(const plan::Step &step)
+void StepExecutor::fail(std::size_t number, Error error)
 {
-    const auto found = m_vertexes.find(step.id);
-    return found == m_vertexes.end() ? nullptr : &found->second;
+    const plan::Step &step = m_shop.plan.steps[number];
+    ExecutedStep failed{.state = "failed"};
+    if (const progress::VertexReporter *vertex = m_vertexes.of(step))
+        failed.seconds = vertex->seconds();
+    m_vertexes.fail(step, failed, error);
+    m_steps[number] = std::move(failed);
+    const std::scoped_lock lock(m_mutex);
+    if (!m_failure) {
+        m_failed = &step;
+        m_failure = std::move(error);
+    }
+    m_ending.request_stop();
 }
 
 cache::Chain StepExecutor::parentChain(const plan::Step &step) const
@@ -101,34 +95,40 @@ Result<ExecutedStep> StepExecutor::execute(const plan::Step &step)
     if (step.kind == plan::StepKind::From)
         return takeBase(step, std::get<plan::FromWork>(step.work));
     if (!step.layer)
-        return ExecutedStep{.chain = parentChain(step)};
+        return ExecutedStep{.chain = parentChain(step), .state = "metadata"};
     return takeLayer(step);
+}
+
+Result<bool> StepExecutor::pullBase(const plan::Step &step, const plan::FromWork &work)
+{
+    const std::scoped_lock lock(m_bases);
+    if (!m_shop.bases.needsPull(work.reference))
+        return false;
+    progress::VertexReporter *vertex = m_vertexes.of(step);
+    if (vertex)
+        vertex->start();
+    const progress::VertexReporter unseen(m_shop.progress, step.name, step.id);
+    TRY(m_shop.bases.pull(work.reference, work.platform, vertex ? *vertex : unseen));
+    return true;
 }
 
 Result<ExecutedStep> StepExecutor::takeBase(const plan::Step &step, const plan::FromWork &work)
 {
     if (work.scratch)
-        return ExecutedStep{};
+        return ExecutedStep{.state = "metadata"};
     if (work.stage)
-        return ExecutedStep{.chain = parentChain(step)};
+        return ExecutedStep{.chain = parentChain(step), .state = "metadata"};
     const cache::Chain *chain = m_shop.bases.images().chainOf(work.reference);
     if (!chain)
         return Error{ErrorCode::NotFound, work.reference + " was not found", {}, {}};
-    progress::VertexReporter *vertex = vertexOf(step);
-    ExecutedStep executed{.chain = *chain, .state = "cached"};
-    if (m_shop.bases.needsPull(work.reference)) {
-        if (vertex)
-            vertex->start();
-        progress::VertexReporter unseen(m_shop.progress, step.name, step.id);
-        TRY(m_shop.bases.pull(work.reference, work.platform, vertex ? *vertex : unseen));
-        executed.state = "run";
-    }
+    const bool pulled = TRY(pullBase(step, work));
+    ExecutedStep executed{.chain = *chain, .state = pulled ? "run" : "cached"};
     const std::shared_ptr<const store::ImageSource> source = TRY(cache::sourceOf(m_shop.store, *chain));
     std::vector<Digest> blobs;
     for (const store::ImageLayer &layer : source->image().layers)
         blobs.push_back(layer.blob.digest);
     TRY(m_shop.lease.protect(blobs));
-    if (vertex)
+    if (const progress::VertexReporter *vertex = m_vertexes.of(step))
         executed.seconds = vertex->seconds();
     return executed;
 }
@@ -143,65 +143,102 @@ Result<const context::Tree *> StepExecutor::treeFor(const plan::CopyWork &work)
 
 Result<std::shared_ptr<cache::ImageTree>> StepExecutor::treeOf(const cache::Chain &chain)
 {
-    std::shared_ptr<cache::ImageTree> &tree = m_trees[chain.id()];
-    if (!tree)
-        tree = TRY(cache::ImageTree::open(m_shop.store, chain, m_shop.pool, m_shop.stop));
-    return tree;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (const auto known = m_trees.find(chain.id()); known != m_trees.end())
+            return known->second;
+    }
+    std::shared_ptr<cache::ImageTree> tree = TRY(cache::ImageTree::open(m_shop.store, chain, m_shop.pool, m_shop.stop));
+    const std::scoped_lock lock(m_mutex);
+    return m_trees.try_emplace(chain.id(), std::move(tree)).first->second;
 }
 
-Result<cache::Ingredients> StepExecutor::gather(const plan::Step &step)
+Result<StepExecutor::Making> StepExecutor::gather(const plan::Step &step)
 {
-    const auto *copy = std::get_if<plan::CopyWork>(&step.work);
-    m_selection.reset();
-    if (!copy)
-        return cache::ingredientsOf(m_shop.plan, step, nullptr);
-    const context::Tree *tree = TRY(treeFor(*copy));
-    m_selection = TRY(cache::selectFor(*copy, *tree, m_shop.pool, m_shop.stop));
-    return cache::ingredientsOf(m_shop.plan, step, &*m_selection);
+    Making making{.step = step, .parent = parentChain(step), .ingredients = {}, .selection = {}};
+    if (const auto *copy = std::get_if<plan::CopyWork>(&step.work)) {
+        const context::Tree *tree = TRY(treeFor(*copy));
+        making.selection = TRY(cache::selectFor(*copy, *tree, m_shop.pool, m_shop.stop));
+    }
+    making.ingredients = cache::ingredientsOf(m_shop.plan, step, making.selection ? &*making.selection : nullptr);
+    return making;
+}
+
+Result<std::optional<cache::StepResult>> StepExecutor::knownResult(const Making &making)
+{
+    if (!m_shop.options.noCache)
+        return cache::findResult(m_shop.store, making.ingredients, making.parent.id());
+    const std::scoped_lock lock(m_mutex);
+    const auto made = m_made.find(making.ingredients.key(making.parent.id()));
+    return made == m_made.end() ? std::nullopt : std::optional(made->second);
+}
+
+Result<std::optional<ExecutedStep>> StepExecutor::findLayer(const Making &making)
+{
+    const std::optional<cache::StepResult> result = TRY(knownResult(making));
+    if (!result)
+        return std::optional<ExecutedStep>();
+    const std::vector<Digest> blobs{TRY(cache::blobOfLayer(m_shop.store, result->diffId)).digest};
+    if (!TRY(m_shop.lease.protect(blobs)))
+        return std::optional<ExecutedStep>();
+    return std::optional(
+        ExecutedStep{.chain = making.parent.with(result->diffId), .result = result, .state = "cached"});
 }
 
 Result<ExecutedStep> StepExecutor::takeLayer(const plan::Step &step)
 {
-    progress::VertexReporter *vertex = vertexOf(step);
-    const cache::Chain parent = parentChain(step);
-    const cache::Ingredients ingredients = TRY(gather(step));
-    ExecutedStep executed;
-    if (!m_shop.options.noCache) {
-        const std::optional<cache::StepResult> result = TRY(cache::findResult(m_shop.store, ingredients, parent.id()));
-        const bool usable =
-            result && TRY(m_shop.lease.protect({{TRY(cache::blobOfLayer(m_shop.store, result->diffId)).digest}}));
-        if (usable) {
-            executed = {.chain = parent.with(result->diffId), .result = result, .state = "cached"};
-            return executed;
-        }
-        const store::CacheRecords records(m_shop.store.database());
-        executed.why = TRY(cache::explainMiss(records, ingredients, parentOf(step, parent)));
-    } else {
+    const Making making = TRY(gather(step));
+    if (std::optional<ExecutedStep> found = TRY(findLayer(making)))
+        return *std::move(found);
+    progress::VertexReporter *vertex = m_vertexes.of(step);
+    ExecutedStep executed{.chain = making.parent, .state = "run"};
+    if (m_shop.options.noCache) {
         executed.why = cache::forcedMiss();
+    } else {
+        const store::CacheRecords records(m_shop.store.database());
+        executed.why = TRY(cache::explainMiss(records, making.ingredients, parentOf(step, making.parent)));
     }
-    executed.chain = parent;
-    executed.state = "run";
     if (vertex)
         vertex->start();
-    TRY(makeLayer(step, ingredients, executed));
-    return executed;
+    const cache::StepLock lock = TRY(lockFor(making));
+    if (std::optional<ExecutedStep> found = TRY(findLayer(making)))
+        return *std::move(found);
+    return makeLayer(making, std::move(executed));
 }
 
-Result<layer::CapturedLayer> StepExecutor::doStep(const plan::Step &step, const cache::Chain &parent,
-                                                  std::optional<RunExecutor::Finished> &finished)
+Result<cache::StepLock> StepExecutor::lockFor(const Making &making)
 {
+    progress::VertexReporter *vertex = m_vertexes.of(making.step);
+    const std::string status = "waiting for another build that does the same step";
+    bool waited = false;
+    const auto waiting = [&] {
+        waited = true;
+        if (vertex)
+            vertex->beginStatus(status);
+    };
+    const std::string key = making.ingredients.key(making.parent.id());
+    Result<cache::StepLock> lock = cache::StepLock::take(m_shop.store, key, waiting, m_shop.stop);
+    if (waited && vertex)
+        vertex->endStatus(status);
+    return lock;
+}
+
+Result<layer::CapturedLayer> StepExecutor::doStep(const Making &making, std::optional<RunExecutor::Finished> &finished)
+{
+    const plan::Step &step = making.step;
     if (const auto *run = std::get_if<plan::RunWork>(&step.work)) {
-        finished = TRY(m_runs.run(*run, parent, *vertexOf(step)));
+        finished = TRY(m_runs.run(*run, making.parent, *m_vertexes.of(step)));
         return finished->layer;
     }
-    const std::shared_ptr<cache::ImageTree> below = TRY(treeOf(parent));
+    const std::shared_ptr<cache::ImageTree> below = TRY(treeOf(making.parent));
     std::vector<layer::LayerEntry> entries;
     if (const auto *workdir = std::get_if<plan::WorkdirWork>(&step.work)) {
         entries = TRY(workdirEntries(*workdir, *below, m_shop.options.sourceDateEpoch.value_or(now())));
     } else {
         const auto &copy = std::get<plan::CopyWork>(step.work);
         const context::Tree *source = TRY(treeFor(copy));
-        entries = TRY(copyEntries(copy, *m_selection, *source, *below, m_shop.options.sourceDateEpoch.value_or(now())));
+        entries =
+            TRY(copyEntries(copy, *making.selection, *source, *below, m_shop.options.sourceDateEpoch.value_or(now())));
     }
     store::BlobWriter blob = TRY(m_shop.store.newBlob());
     blob.hashElsewhere();
@@ -211,13 +248,11 @@ Result<layer::CapturedLayer> StepExecutor::doStep(const plan::Step &step, const 
     return captured;
 }
 
-Result<void> StepExecutor::makeLayer(const plan::Step &step, const cache::Ingredients &ingredients,
-                                     ExecutedStep &executed)
+Result<ExecutedStep> StepExecutor::makeLayer(const Making &making, ExecutedStep executed)
 {
-    const cache::Chain parent = executed.chain;
     const Time started = now();
     std::optional<RunExecutor::Finished> finished;
-    const layer::CapturedLayer captured = TRY(doStep(step, parent, finished));
+    const layer::CapturedLayer captured = TRY(doStep(making, finished));
     executed.seconds = std::chrono::duration<double>(now() - started).count();
 
     layer::keepIndex(m_shop.store, captured.diffId, *captured.index);
@@ -227,55 +262,32 @@ Result<void> StepExecutor::makeLayer(const plan::Step &step, const cache::Ingred
                              .seconds = executed.seconds,
                              .changes = cache::changesDigest(*captured.index)};
     const std::optional<cache::StepResult> older =
-        TRY(cache::findSameResult(m_shop.store, parent.id(), result.changes));
+        TRY(cache::findSameResult(m_shop.store, making.parent.id(), result.changes));
     if (older) {
         result.diffId = older->diffId;
         result.created = older->created;
         executed.sameResult = true;
     }
-    executed.chain = parent.with(result.diffId);
+    executed.chain = making.parent.with(result.diffId);
     if (finished && result.diffId == captured.diffId)
         TRY(m_runs.keep(executed.chain, *finished));
     executed.result = result;
+    TRY(record(making, result));
+    return executed;
+}
+
+Result<void> StepExecutor::record(const Making &making, const cache::StepResult &result)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_made.insert_or_assign(making.ingredients.key(making.parent.id()), result);
+    }
     store::Database &database = m_shop.store.database();
     return database.transaction([&]() -> Result<void> {
         TRY(store::BlobLinks(database).setFileBytes(result.diffId, result.bytes));
-        TRY(store::StepTimes(database).add(ingredients.timeKey(), result.seconds, result.bytes));
-        return cache::recordResult(m_shop.store, ingredients, parent.id(), result);
+        TRY(store::StepTimes(database).add(making.ingredients.timeKey(), result.seconds, result.bytes));
+        return cache::recordResult(m_shop.store, making.ingredients, making.parent.id(), result);
     });
-}
-
-void StepExecutor::end(const plan::Step &step, const ExecutedStep &executed)
-{
-    progress::VertexReporter *vertex = vertexOf(step);
-    if (!vertex)
-        return;
-    if (executed.state == "cached")
-        vertex->cached();
-    else
-        vertex->done();
-}
-
-void StepExecutor::report(const plan::Step &step, const ExecutedStep &executed)
-{
-    const progress::VertexReporter *vertex = vertexOf(step);
-    if (!vertex || executed.state == "metadata")
-        return;
-    progress::StepReport report{.vertex = vertex->digest(), .id = step.id};
-    report.range = {placeOf(step.range.start), placeOf(step.range.end)};
-    report.state = executed.state;
-    report.sameResult = executed.sameResult;
-    if (executed.result) {
-        report.diffId = executed.result->diffId.text();
-        report.bytes = static_cast<std::int64_t>(executed.result->bytes);
-    } else if (!executed.chain.diffIds().empty()) {
-        report.diffId = executed.chain.diffIds().back().text();
-    }
-    if (executed.why)
-        report.why = cache::toJson(*executed.why);
-    progress::SolveStatus status;
-    status.steps.push_back(std::move(report));
-    m_shop.progress.emit(std::move(status));
 }
 
 } // namespace lamella::build

@@ -2,21 +2,22 @@
 #pragma once
 
 #include "core/build/base_resolver.h"
+#include "core/build/executed_step.h"
 #include "core/build/open_context.h"
-#include "core/build/report.h"
 #include "core/build/run_executor.h"
-#include "core/cache/chain.h"
+#include "core/build/step_vertexes.h"
 #include "core/cache/explain.h"
 #include "core/cache/image_tree.h"
-#include "core/cache/step_result.h"
+#include "core/cache/step_lock.h"
 #include "core/plan/plan.h"
-#include "core/progress/vertex_reporter.h"
 #include "core/store/lease.h"
 
-#include <deque>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <stop_token>
+#include <string>
 #include <vector>
 
 namespace lamella::build {
@@ -34,55 +35,59 @@ struct Workshop {
     std::stop_token stop;
 };
 
-/// What became of one step.
-struct ExecutedStep {
-    cache::Chain chain;                      ///< the root file system after it
-    std::optional<cache::StepResult> result; ///< of a step that adds a layer
-    std::string state = "metadata";          ///< "cached", "run", "failed" or "metadata"
-    bool sameResult = false;                 ///< it ran and gave what an older run gave
-    double seconds = 0;
-    std::optional<cache::Miss> why;
-};
-
-/// Walks a plan: takes each step from the cache or does it, and reports both.
+/// Walks a plan: takes each step from the cache or does it, and reports both. Steps that do not need each other are
+/// done at once.
 class StepExecutor {
 public:
     explicit StepExecutor(const Workshop &workshop);
 
-    /// All steps, in order. The first that fails ends it.
-    Result<void> run();
+    /// All steps. The first that fails ends it; what is at work then is cancelled.
+    Result<void> run(std::stop_token stop);
 
-    /// By step of the plan; as many as were reached.
+    /// By step of the plan.
     [[nodiscard]] const std::vector<ExecutedStep> &steps() const { return m_steps; }
 
-    /// The step that failed.
+    /// The step that failed; null when none did, as when the build was stopped between two.
     [[nodiscard]] const plan::Step *failed() const { return m_failed; }
 
 private:
+    /// What a step is made from and what comes of it, while it is made.
+    struct Making {
+        const plan::Step &step;
+        cache::Chain parent;
+        cache::Ingredients ingredients;
+        std::optional<context::Selection> selection; ///< of a COPY
+    };
+
+    bool perform(std::size_t number);
+    void fail(std::size_t number, Error error);
     Result<ExecutedStep> execute(const plan::Step &step);
     Result<ExecutedStep> takeBase(const plan::Step &step, const plan::FromWork &work);
+    Result<bool> pullBase(const plan::Step &step, const plan::FromWork &work);
     Result<ExecutedStep> takeLayer(const plan::Step &step);
-    Result<void> makeLayer(const plan::Step &step, const cache::Ingredients &ingredients, ExecutedStep &executed);
-    Result<layer::CapturedLayer> doStep(const plan::Step &step, const cache::Chain &parent,
-                                        std::optional<RunExecutor::Finished> &finished);
-    Result<cache::Ingredients> gather(const plan::Step &step);
+    Result<std::optional<ExecutedStep>> findLayer(const Making &making);
+    Result<std::optional<cache::StepResult>> knownResult(const Making &making);
+    Result<cache::StepLock> lockFor(const Making &making);
+    Result<ExecutedStep> makeLayer(const Making &making, ExecutedStep executed);
+    Result<void> record(const Making &making, const cache::StepResult &result);
+    Result<layer::CapturedLayer> doStep(const Making &making, std::optional<RunExecutor::Finished> &finished);
+    Result<Making> gather(const plan::Step &step);
     Result<const context::Tree *> treeFor(const plan::CopyWork &work);
     Result<std::shared_ptr<cache::ImageTree>> treeOf(const cache::Chain &chain);
     [[nodiscard]] cache::Chain parentChain(const plan::Step &step) const;
     [[nodiscard]] cache::ParentStep parentOf(const plan::Step &step, const cache::Chain &chain) const;
-    progress::VertexReporter *vertexOf(const plan::Step &step);
-    void announce();
-    /// Ends a step's vertex, after its report: the log says of both at once.
-    void end(const plan::Step &step, const ExecutedStep &executed);
-    void report(const plan::Step &step, const ExecutedStep &executed);
 
+    std::stop_source m_ending; ///< stops the steps at work, when one has failed or the caller says so
     Workshop m_shop;
     RunExecutor m_runs;
-    std::map<std::string, progress::VertexReporter> m_vertexes; ///< by step id
+    StepVertexes m_vertexes;
     std::vector<ExecutedStep> m_steps;
+    std::mutex m_mutex; ///< guards what follows
     const plan::Step *m_failed = nullptr;
+    std::optional<Error> m_failure;
     std::map<Digest, std::shared_ptr<cache::ImageTree>> m_trees; ///< by chain id
-    std::optional<context::Selection> m_selection;               ///< of the COPY at work
+    std::map<std::string, cache::StepResult> m_made;             ///< by key: what this build made itself
+    std::mutex m_bases;                                          ///< guards the shop's bases
 };
 
 } // namespace lamella::build

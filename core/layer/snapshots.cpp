@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/layer/snapshots.h"
 
+#include "core/base/patient_lock.h"
 #include "core/layer/apply.h"
 #include "core/layer/snapshot_stamp.h"
 #include "core/oci/chain_id.h"
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <fcntl.h>
 #include <future>
 #include <mutex>
 #include <sys/stat.h>
-#include <thread>
 #include <unistd.h>
 
 namespace lamella::layer {
@@ -27,19 +26,6 @@ bool isFolder(const fs::path &path)
 {
     struct stat status{};
     return ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-/// Waits for a lock that another build may hold for as long as unpacking takes.
-Result<FileLock> lockPatiently(const fs::path &path, const std::stop_token &stop)
-{
-    while (true) {
-        auto lock = FileLock::tryAcquire(path, LockKind::Exclusive);
-        if (lock || lock.error().code != ErrorCode::Busy)
-            return lock;
-        if (stop.stop_requested())
-            return Error{ErrorCode::Cancelled, "waiting for another build was cancelled", {}, {}};
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
 }
 
 /// Removes folders that no stamp names. Only for whoever holds the folder alone.

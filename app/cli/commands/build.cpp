@@ -18,7 +18,7 @@ namespace lamella::cli {
 namespace {
 
 constexpr auto options = [] {
-    std::array<Option, definitionOptions.size() + 7> all{};
+    std::array<Option, definitionOptions.size() + 8> all{};
     std::ranges::copy(definitionOptions, all.begin());
     std::size_t next = definitionOptions.size();
     all[next++] = {"-o,--output", "type=TYPE[,KEY=VALUE]",
@@ -28,6 +28,8 @@ constexpr auto options = [] {
     all[next++] = {"-q,--quiet", {}, "Print nothing but the image's id"};
     all[next++] = {"--iidfile", "FILE", "Write the image's id to a file"};
     all[next++] = {"--metadata-file", "FILE", "Write what was built to a file, as JSON"};
+    all[next++] = {"--parallel", "N",
+                   "Do this many steps at once, where they do not need each other (default: one a processor)"};
     all[next++] = {"--call", "METHOD[,format=json]",
                    "Build nothing, but answer a question about the Dockerfile: check, outline or targets"};
     all[next++] = {"--check", {}, "Short for --call=check"};
@@ -91,6 +93,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
     build::BuildOptions wanted = TRY(buildOptions(arguments));
     wanted.output = TRY(outputOption(arguments));
     wanted.privilege = surroundings.privilege;
+    wanted.parallel = TRY(parallelOption(arguments));
     const bool quiet = arguments.has("--quiet");
     const std::string mode = quiet ? "quiet" : arguments.valueOr("--progress", "auto");
     store::Store store = TRY(store::Store::open(storeFolder(arguments), store::Access::ReadWrite));

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/file.h"
+
+#include <filesystem>
+#include <stop_token>
+
+namespace lamella {
+
+/// Waits for an exclusive lock that somebody else may hold for long; Cancelled when stopped meanwhile.
+Result<FileLock> lockPatiently(const std::filesystem::path &path, const std::stop_token &stop);
+
+} // namespace lamella
