@@ -89,6 +89,9 @@ Result<build::BuildOptions> buildOptions(const Arguments &arguments)
     options.contextFolder = arguments.word("DIR").empty() ? "." : arguments.word("DIR");
     options.dockerfile = arguments.valueOr("--file", "");
     options.plan = TRY(planOptions(arguments));
+    std::vector<std::string> platforms = platformsOf(arguments);
+    options.plan.platform = platforms.front();
+    options.otherPlatforms.assign(platforms.begin() + 1, platforms.end());
     options.plan.networkMode = arguments.valueOr("--network", "default");
     options.noCache = arguments.has("--no-cache");
     options.pull = pullPolicy(arguments);

@@ -15,7 +15,7 @@ inline constexpr std::array definitionOptions{
     Option{"--build-context", "NAME=SOURCE", "Let docker-image://IMAGE, or a folder, stand for a stage or image", true},
     Option{"--build-arg", "NAME[=VALUE]", "Set an ARG; without a value, from the environment", true},
     Option{"--label", "NAME=VALUE", "Put a label on the image", true},
-    Option{"--platform", "OS/ARCH", "Build for this platform"},
+    Option{"--platform", "OS/ARCH[,OS/ARCH]", "Build for this platform; for several: an index of images", true},
     Option{"--network", "MODE", "The network that RUN steps get", false, {}, "default|none|host"},
     Option{"--no-cache", {}, "Run every step, whatever the cache holds"},
     Option{"--pull", "POLICY", "When a base image is asked of its registry", false, "always", "always|missing|never"},

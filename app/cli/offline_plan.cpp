@@ -1,28 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/offline_plan.h"
 
-#include "app/cli/option_names.h"
 #include "app/cli/plan_options.h"
 #include "core/cache/base_images.h"
 
 namespace lamella::cli {
-
-namespace {
-
-/// The platforms asked for; one empty one when none is: the machine's own.
-std::vector<std::string> platformsOf(const Arguments &arguments)
-{
-    std::vector<std::string> platforms;
-    for (const std::string &list : arguments.values("--platform")) {
-        for (const std::string_view platform : parts(list, ','))
-            platforms.emplace_back(platform);
-    }
-    if (platforms.empty())
-        platforms.emplace_back();
-    return platforms;
-}
-
-} // namespace
 
 Result<std::vector<plan::Plan>> offlinePlans(const Arguments &arguments, const dockerfile::Dockerfile &file)
 {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/plan_options.h"
 
+#include "app/cli/option_names.h"
+
+#include <algorithm>
 #include <cstdlib>
 
 namespace lamella::cli {
@@ -30,10 +33,23 @@ Result<std::pair<std::string, std::string>> namedContext(const std::string &text
 
 } // namespace
 
+std::vector<std::string> platformsOf(const Arguments &arguments)
+{
+    std::vector<std::string> platforms;
+    for (const std::string &list : arguments.values("--platform")) {
+        for (const std::string_view platform : parts(list, ',')) {
+            if (!std::ranges::contains(platforms, platform))
+                platforms.emplace_back(platform);
+        }
+    }
+    if (platforms.empty())
+        platforms.emplace_back();
+    return platforms;
+}
+
 Result<plan::PlanOptions> planOptions(const Arguments &arguments)
 {
-    plan::PlanOptions options{.target = arguments.valueOr("--target", ""),
-                              .platform = arguments.valueOr("--platform", "")};
+    plan::PlanOptions options{.target = arguments.valueOr("--target", ""), .platform = platformsOf(arguments).front()};
     for (const std::string &text : arguments.values("--build-arg"))
         options.buildArgs.push_back(buildArg(text));
     for (const std::string &text : arguments.values("--build-context"))

@@ -10,4 +10,7 @@ namespace lamella::cli {
 /// value takes the one of the environment variable of its name. InvalidInput for a label that is none.
 Result<plan::PlanOptions> planOptions(const Arguments &arguments);
 
+/// The platforms asked for, each once; one empty one when none is: the machine's own.
+[[nodiscard]] std::vector<std::string> platformsOf(const Arguments &arguments);
+
 } // namespace lamella::cli

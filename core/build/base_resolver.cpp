@@ -9,10 +9,11 @@
 
 namespace lamella::build {
 
-BaseResolver::BaseResolver(store::Store &store, PullPolicy policy, WorkerPool &pool, progress::Sink &progress,
+BaseResolver::BaseResolver(store::Store &store, const BuildOptions &options, WorkerPool &pool, progress::Sink &progress,
                            std::stop_token stop)
     : m_store(&store),
-      m_policy(policy),
+      m_policy(options.pull),
+      m_namePlatforms(!options.otherPlatforms.empty()),
       m_pool(&pool),
       m_progress(&progress),
       m_stop(std::move(stop)),
@@ -20,10 +21,21 @@ BaseResolver::BaseResolver(store::Store &store, PullPolicy policy, WorkerPool &p
 {
 }
 
+namespace {
+
+bool serves(const plan::BaseImage &image, const std::string &platform)
+{
+    const Result<oci::Platform> wanted = oci::Platform::parse(platform);
+    return !wanted || oci::platformRank(*wanted, oci::Platform::fromJson(image.config)) > 0;
+}
+
+} // namespace
+
 plan::BaseLookup BaseResolver::lookup()
 {
     return [this](const std::string &name, const std::string &platform) -> Result<std::optional<plan::BaseImage>> {
-        progress::VertexReporter vertex(*m_progress, "[internal] load metadata for " + name);
+        const std::string place = m_namePlatforms ? platform + " internal" : "internal";
+        progress::VertexReporter vertex(*m_progress, "[" + place + "] load metadata for " + name, platform);
         vertex.start();
         Result<std::optional<plan::BaseImage>> image = find(TRY(oci::Reference::parse(name)), platform);
         if (image)
@@ -39,8 +51,13 @@ Result<std::optional<plan::BaseImage>> BaseResolver::find(const oci::Reference &
     const std::string name = reference.full();
     if (m_policy != PullPolicy::Always || isEmbedded(reference)) {
         std::optional<plan::BaseImage> image = TRY(m_images.lookup(name, platform));
-        if (image)
+        if (image && (m_policy == PullPolicy::Never || isEmbedded(reference) || serves(*image, platform)))
             return image;
+        if (image) {
+            // Only another platform's is here; without its registry that one has to do, and a check says so.
+            Result<std::optional<plan::BaseImage>> remote = findRemote(reference, platform);
+            return remote ? remote : image;
+        }
     }
     if (isEmbedded(reference)) {
         TRY(ensureEmbeddedBase(*m_store));
@@ -64,8 +81,8 @@ Result<std::optional<plan::BaseImage>> BaseResolver::findRemote(const oci::Refer
     const std::string text = TRY(registry->fetchDocument(remote, manifest.config, m_stop));
     const oci::ImageConfig config = TRY(oci::ImageConfig::parse(text));
     plan::BaseImage image{remote.named, config.document()};
-    m_images.add(reference.full(), image, cache::Chain(config.diffIds()));
-    m_remote.insert_or_assign(reference.full(), std::move(remote));
+    m_images.add(reference.full(), platform, image, cache::Chain(config.diffIds()));
+    m_remote.insert_or_assign({reference.full(), platform}, std::move(remote));
     return image;
 }
 
@@ -79,7 +96,7 @@ Result<registry::RegistryClient *> BaseResolver::client()
 Result<void> BaseResolver::pull(const std::string &reference, const std::string &platform,
                                 const progress::VertexReporter &vertex)
 {
-    const auto remote = m_remote.find(reference);
+    const auto remote = m_remote.find({reference, platform});
     if (remote == m_remote.end())
         return {};
     LayerIndexing indexing(*m_store);

@@ -21,7 +21,7 @@ namespace lamella::build {
 /// when a build comes to their FROM. A registry is first asked when one is needed. One thread at a time.
 class BaseResolver {
 public:
-    BaseResolver(store::Store &store, PullPolicy policy, WorkerPool &pool, progress::Sink &progress,
+    BaseResolver(store::Store &store, const BuildOptions &options, WorkerPool &pool, progress::Sink &progress,
                  std::stop_token stop);
 
     /// The lookup that a plan asks; each first question shows as a vertex of the log.
@@ -31,7 +31,10 @@ public:
     [[nodiscard]] const cache::BaseImages &images() const { return m_images; }
 
     /// Whether an image still has to come from its registry.
-    [[nodiscard]] bool needsPull(const std::string &reference) const { return m_remote.contains(reference); }
+    [[nodiscard]] bool needsPull(const std::string &reference, const std::string &platform) const
+    {
+        return m_remote.contains({reference, platform});
+    }
 
     /// Pulls an image that was found in a registry; its layers show as statuses of `vertex`.
     Result<void> pull(const std::string &reference, const std::string &platform,
@@ -44,12 +47,13 @@ private:
 
     store::Store *m_store;
     PullPolicy m_policy;
+    bool m_namePlatforms;
     WorkerPool *m_pool;
     progress::Sink *m_progress;
     std::stop_token m_stop;
     cache::BaseImages m_images;
     std::unique_ptr<registry::RegistryClient> m_client;
-    std::map<std::string, registry::RemoteImage> m_remote;
+    std::map<std::pair<std::string, std::string>, registry::RemoteImage> m_remote; ///< by reference and platform
 };
 
 } // namespace lamella::build

@@ -6,6 +6,7 @@
 #include "core/build/definition_check.h"
 #include "core/build/embedded_base.h"
 #include "core/build/export_image.h"
+#include "core/build/platforms.h"
 #include "core/build/step_executor.h"
 #include "core/build/unsupported.h"
 #include "core/plan/image_facts.h"
@@ -27,7 +28,7 @@ public:
           m_pool(pool),
           m_progress(progress),
           m_stop(std::move(stop)),
-          m_bases(store, options.pull, pool, progress, m_stop)
+          m_bases(store, options, pool, progress, m_stop)
     {
     }
 
@@ -54,8 +55,8 @@ private:
         const Definition definition = TRY(readDefinition());
         TRY(makePlan(definition));
         const OpenContext context = TRY(openContext(definition));
-        StepExecutor executor({m_store, m_options, m_plan, m_bases, context, lease, m_pool, m_progress, m_stop});
         const Workshop shop{m_store, m_options, m_plan, m_bases, context, lease, m_pool, m_progress, m_stop};
+        StepExecutor executor(shop);
         Result<void> done = executor.run(m_stop);
         m_steps = executor.steps();
         count();
@@ -65,7 +66,7 @@ private:
                 m_report.failure = failureAt(*executor.failed(), done.error());
             return std::move(done).error();
         }
-        return exportImage(shop, m_steps);
+        return exportImage(shop, m_others, m_steps);
     }
 
     Result<Definition> readDefinition()
@@ -94,7 +95,9 @@ private:
     Result<void> makePlan(const Definition &definition)
     {
         const plan::ImageMemory images(m_bases.lookup());
-        m_plan = plan::makePlan(definition.parsed, m_options.plan, images.asking());
+        plan::JoinedPlan joined = joinedPlan(definition.parsed, m_options, images.asking());
+        m_plan = std::move(joined.plan);
+        m_others = std::move(joined.others);
         refuseUnsupported(m_plan);
         dockerfile::CheckReport checked =
             checkDefinition(m_options, definition, images.knowing(), CheckedStages::Needed, m_stop);
@@ -164,7 +167,8 @@ private:
     progress::Sink &m_progress;
     std::stop_token m_stop;
     BaseResolver m_bases;
-    plan::Plan m_plan;
+    plan::Plan m_plan;                ///< of the first platform, with the steps of all
+    std::vector<plan::Plan> m_others; ///< of the other platforms
     std::vector<ExecutedStep> m_steps;
     Digest m_definitionVertex;
     BuildReport m_report;

@@ -41,6 +41,8 @@ struct BuildOptions {
     std::string dockerfile;          ///< a path; empty: Dockerfile or dockerfile in the context
     std::optional<std::string> text; ///< the Dockerfile's text instead of the file's: an unsaved editor's
     plan::PlanOptions plan;
+    /// Besides that of the plan: then the result is an index with an image for each.
+    std::vector<std::string> otherPlatforms;
     bool noCache = false;
     std::size_t parallel = std::thread::hardware_concurrency(); ///< steps done at once; at least one is
     PullPolicy pull = PullPolicy::Missing;

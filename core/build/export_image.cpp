@@ -6,6 +6,7 @@
 #include "core/build/image_document.h"
 #include "core/build/rewrite_timestamps.h"
 #include "core/cache/chain_source.h"
+#include "core/oci/index.h"
 #include "core/oci/manifest.h"
 #include "core/oci/media_type.h"
 #include "core/store/archive_export.h"
@@ -32,8 +33,9 @@ std::string_view titleOf(OutputKind kind)
 
 class Exporter {
 public:
-    Exporter(const Workshop &shop, const std::vector<ExecutedStep> &steps)
+    Exporter(const Workshop &shop, std::span<const plan::Plan> others, const std::vector<ExecutedStep> &steps)
         : m_shop(shop),
+          m_others(others),
           m_steps(steps),
           m_vertex(shop.progress, std::string(titleOf(shop.options.output.kind)), "export")
     {
@@ -59,26 +61,59 @@ public:
 private:
     Result<BuiltImage> write()
     {
-        m_vertex.beginStatus("exporting layers");
-        std::vector<Digest> diffIds = m_steps[m_shop.plan.resultStep].chain.diffIds();
-        TRY(rewrite(diffIds));
-        oci::Manifest manifest{.mediaType = std::string(oci::media_type::manifest)};
-        for (const Digest &diffId : diffIds)
-            manifest.layers.push_back(TRY(layerFor(diffId)));
-        m_vertex.endStatus("exporting layers");
-
-        const std::string document = imageDocument(m_shop.plan, m_steps, diffIds, m_shop.options.sourceDateEpoch);
-        manifest.config = TRY(put(document, oci::media_type::config));
-        oci::Descriptor target = TRY(put(manifest.dump(), oci::media_type::manifest));
-        target.platform = TRY(oci::Platform::parse(m_shop.plan.platform));
-        BuiltImage image{.id = manifest.config.digest, .manifest = target.digest, .names = names()};
-        say("exporting manifest " + target.digest.text());
-        say("exporting config " + image.id.text());
+        TRY(refuseArchiveOfSeveral());
+        BuiltImage image{.names = names()};
+        const oci::Descriptor target = TRY(m_others.empty() ? writeImage(m_shop.plan, image.id) : writeIndex(image.id));
+        image.manifest = target.digest;
         if (m_shop.options.output.kind == OutputKind::Image)
             TRY(name(target, image));
         else
             TRY(writeArchive(target, image));
         return image;
+    }
+
+    Result<void> refuseArchiveOfSeveral() const
+    {
+        if (m_others.empty() || m_shop.options.output.kind == OutputKind::Image)
+            return {};
+        return Error{ErrorCode::Unsupported,
+                     "an archive holds the image of one platform, and this build is for several",
+                     {},
+                     "build into the store (type=image), or for one platform an archive"};
+    }
+
+    /// Configuration and manifest of one platform; `id` becomes the configuration's digest.
+    Result<oci::Descriptor> writeImage(const plan::Plan &plan, Digest &id)
+    {
+        m_vertex.beginStatus("exporting layers");
+        std::vector<Digest> diffIds = m_steps[plan.resultStep].chain.diffIds();
+        TRY(rewrite(plan, diffIds));
+        oci::Manifest manifest{.mediaType = std::string(oci::media_type::manifest)};
+        for (const Digest &diffId : diffIds)
+            manifest.layers.push_back(TRY(layerFor(diffId)));
+        m_vertex.endStatus("exporting layers");
+
+        const std::string document = imageDocument(plan, m_steps, diffIds, m_shop.options.sourceDateEpoch);
+        manifest.config = TRY(put(document, oci::media_type::config));
+        oci::Descriptor target = TRY(put(manifest.dump(), oci::media_type::manifest));
+        target.platform = TRY(oci::Platform::parse(plan.platform));
+        id = manifest.config.digest;
+        say("exporting manifest " + target.digest.text());
+        say("exporting config " + id.text());
+        return target;
+    }
+
+    /// The images of all platforms, and their index; `id` becomes the index's digest, as buildx has it.
+    Result<oci::Descriptor> writeIndex(Digest &id)
+    {
+        oci::Index index{.mediaType = std::string(oci::media_type::index), .manifests = {}};
+        index.manifests.push_back(TRY(writeImage(m_shop.plan, id)));
+        for (const plan::Plan &plan : m_others)
+            index.manifests.push_back(TRY(writeImage(plan, id)));
+        const oci::Descriptor target = TRY(put(index.dump(), oci::media_type::index));
+        say("exporting manifest list " + target.digest.text());
+        id = target.digest;
+        return target;
     }
 
     /// Stores a document, unless it is there and whole: then nothing has to reach the disk again.
@@ -101,7 +136,7 @@ private:
         return oci::Descriptor{.mediaType = blob.mediaType, .digest = blob.digest, .size = blob.size};
     }
 
-    Result<void> rewrite(std::vector<Digest> &diffIds)
+    Result<void> rewrite(const plan::Plan &plan, std::vector<Digest> &diffIds)
     {
         const std::optional<Time> epoch = m_shop.options.sourceDateEpoch;
         if (!m_shop.options.output.rewriteTimestamps || !epoch)
@@ -110,7 +145,7 @@ private:
             "rewriting layers with source-date-epoch {} ({})",
             std::chrono::floor<std::chrono::seconds>(epoch->time_since_epoch()).count(), renderTime(*epoch));
         m_vertex.beginStatus(status);
-        for (std::size_t i = m_shop.plan.baseDiffIds.size(); i < diffIds.size(); ++i)
+        for (std::size_t i = plan.baseDiffIds.size(); i < diffIds.size(); ++i)
             diffIds[i] = TRY(rewriteTimestamps(m_shop.store, diffIds[i], *epoch, m_shop.stop));
         m_vertex.endStatus(status);
         return {};
@@ -158,15 +193,17 @@ private:
     }
 
     const Workshop &m_shop;
+    std::span<const plan::Plan> m_others;
     const std::vector<ExecutedStep> &m_steps;
     progress::VertexReporter m_vertex;
 };
 
 } // namespace
 
-Result<BuiltImage> exportImage(const Workshop &workshop, const std::vector<ExecutedStep> &steps)
+Result<BuiltImage> exportImage(const Workshop &workshop, std::span<const plan::Plan> others,
+                               const std::vector<ExecutedStep> &steps)
 {
-    return Exporter(workshop, steps).run();
+    return Exporter(workshop, others, steps).run();
 }
 
 } // namespace lamella::build

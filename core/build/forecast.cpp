@@ -2,6 +2,7 @@
 #include "core/build/forecast.h"
 
 #include "core/build/open_context.h"
+#include "core/build/platforms.h"
 #include "core/build/unsupported.h"
 
 namespace lamella::build {
@@ -11,10 +12,11 @@ Result<BuildForecast> forecastBuild(const store::Store &store, const BuildOption
 {
     BuildForecast result{.definition = TRY(loadDefinition(options))};
     cache::BaseImages bases(store);
-    result.plan = plan::makePlan(result.definition.parsed, options.plan,
-                                 [&bases](const std::string &reference, const std::string &platform) {
-                                     return bases.lookup(reference, platform);
-                                 });
+    result.plan = joinedPlan(result.definition.parsed, options,
+                             [&bases](const std::string &reference, const std::string &platform) {
+                                 return bases.lookup(reference, platform);
+                             })
+                      .plan;
     refuseUnsupported(result.plan);
     if (!result.plan.ok())
         return result;

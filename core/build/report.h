@@ -16,7 +16,7 @@ namespace lamella::build {
 
 /// An image that was built.
 struct BuiltImage {
-    Digest id; ///< of its configuration
+    Digest id; ///< of its configuration; of an image for several platforms: of their index
     Digest manifest;
     std::vector<oci::Reference> names;
 };

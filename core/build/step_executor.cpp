@@ -102,7 +102,7 @@ Result<ExecutedStep> StepExecutor::execute(const plan::Step &step)
 Result<bool> StepExecutor::pullBase(const plan::Step &step, const plan::FromWork &work)
 {
     const std::scoped_lock lock(m_bases);
-    if (!m_shop.bases.needsPull(work.reference))
+    if (!m_shop.bases.needsPull(work.reference, work.platform))
         return false;
     progress::VertexReporter *vertex = m_vertexes.of(step);
     if (vertex)
@@ -118,7 +118,7 @@ Result<ExecutedStep> StepExecutor::takeBase(const plan::Step &step, const plan::
         return ExecutedStep{.state = "metadata"};
     if (work.stage)
         return ExecutedStep{.chain = parentChain(step), .state = "metadata"};
-    const cache::Chain *chain = m_shop.bases.images().chainOf(work.reference);
+    const cache::Chain *chain = m_shop.bases.images().chainOf(work.reference, work.platform);
     if (!chain)
         return Error{ErrorCode::NotFound, work.reference + " was not found", {}, {}};
     const bool pulled = TRY(pullBase(step, work));

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/build/unsupported.h"
 
+#include "core/oci/platform.h"
+#include "core/plan/joined_plan.h"
+#include "core/sandbox/foreign_programs.h"
+
+#include <format>
+
 namespace lamella::build {
 
 namespace {
@@ -16,9 +22,7 @@ struct Form {
     {
         if (!from.context.empty())
             return "the build context " + from.context;
-        if (from.platform.empty() || from.platform == plan.platform)
-            return {};
-        return "FROM --platform=" + from.platform + " in a build for " + plan.platform;
+        return {};
     }
     std::string operator()(const plan::RunWork &run) const
     {
@@ -42,27 +46,39 @@ struct Form {
     }
 };
 
+dockerfile::Diagnostic refusal(const plan::Step &step, std::string message)
+{
+    return {"lamella/unsupported", dockerfile::Severity::Error, std::move(message), step.range, {}, {}};
+}
+
+bool runsHere(const std::string &platform)
+{
+    const Result<oci::Platform> parsed = oci::Platform::parse(platform);
+    return parsed && sandbox::runsProgramsOf(*parsed);
+}
+
 } // namespace
 
-std::vector<dockerfile::Diagnostic> unsupported(const plan::Plan &plan)
+std::vector<dockerfile::Diagnostic> unsupported(const plan::Plan &plan, const RunsPrograms &runsPrograms)
 {
     std::vector<dockerfile::Diagnostic> found;
     for (const plan::Step &step : plan.steps) {
         const std::string form = std::visit(Form{plan, step}, step.work);
         if (!form.empty())
-            found.push_back({"lamella/unsupported",
-                             dockerfile::Severity::Error,
-                             form + " is planned and checked, but builds do not support it yet",
-                             step.range,
-                             {},
-                             {}});
+            found.push_back(refusal(step, form + " is planned and checked, but builds do not support it yet"));
+        const std::string &platform = plan::platformOf(plan, step);
+        if (step.kind == plan::StepKind::Run && !runsPrograms(platform))
+            found.push_back(refusal(step, std::format("this machine does not run programs of {}: register an emulator "
+                                                      "with the kernel (package qemu-user-binfmt), or let this stage "
+                                                      "be FROM --platform=$BUILDPLATFORM",
+                                                      platform)));
     }
     return found;
 }
 
 void refuseUnsupported(plan::Plan &plan)
 {
-    const std::vector<dockerfile::Diagnostic> found = unsupported(plan);
+    const std::vector<dockerfile::Diagnostic> found = unsupported(plan, runsHere);
     plan.diagnostics.insert(plan.diagnostics.end(), found.begin(), found.end());
 }
 

@@ -30,7 +30,7 @@ Result<void> linkLayers(const store::Store &store, const store::Image &image)
 
 Result<std::optional<plan::BaseImage>> BaseImages::lookup(const std::string &reference, const std::string &platform)
 {
-    if (const auto known = m_known.find(reference); known != m_known.end())
+    if (const auto known = m_known.find({reference, platform}); known != m_known.end())
         return known->second.image;
     Result<store::Image> image = store::findImage(*m_store, reference, TRY(oci::Platform::parse(platform)));
     if (!image && image.error().code == ErrorCode::NotFound)
@@ -38,18 +38,18 @@ Result<std::optional<plan::BaseImage>> BaseImages::lookup(const std::string &ref
     if (!image)
         return std::move(image).error();
     TRY(linkLayers(*m_store, *image));
-    add(reference, {image->target.digest, image->config.document()}, Chain(image->config.diffIds()));
-    return m_known.at(reference).image;
+    add(reference, platform, {image->target.digest, image->config.document()}, Chain(image->config.diffIds()));
+    return m_known.at({reference, platform}).image;
 }
 
-void BaseImages::add(const std::string &reference, plan::BaseImage image, Chain chain)
+void BaseImages::add(const std::string &reference, const std::string &platform, plan::BaseImage image, Chain chain)
 {
-    m_known.insert_or_assign(reference, Known{std::move(image), std::move(chain)});
+    m_known.insert_or_assign({reference, platform}, Known{std::move(image), std::move(chain)});
 }
 
-const Chain *BaseImages::chainOf(const std::string &reference) const
+const Chain *BaseImages::chainOf(const std::string &reference, const std::string &platform) const
 {
-    const auto known = m_known.find(reference);
+    const auto known = m_known.find({reference, platform});
     return known == m_known.end() ? nullptr : &known->second.chain;
 }
 

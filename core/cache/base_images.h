@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace lamella::cache {
 
@@ -21,10 +22,10 @@ public:
     Result<std::optional<plan::BaseImage>> lookup(const std::string &reference, const std::string &platform);
 
     /// Says what an image is that the store does not have yet.
-    void add(const std::string &reference, plan::BaseImage image, Chain chain);
+    void add(const std::string &reference, const std::string &platform, plan::BaseImage image, Chain chain);
 
     /// The layers of an image that was looked up; nothing when it was not found.
-    [[nodiscard]] const Chain *chainOf(const std::string &reference) const;
+    [[nodiscard]] const Chain *chainOf(const std::string &reference, const std::string &platform) const;
 
 private:
     struct Known {
@@ -32,7 +33,7 @@ private:
         Chain chain;
     };
     const store::Store *m_store;
-    std::map<std::string, Known> m_known;
+    std::map<std::pair<std::string, std::string>, Known> m_known; ///< by reference and platform
 };
 
 } // namespace lamella::cache

@@ -61,7 +61,7 @@ private:
             m_results[index] = parentChain(m_plan.steps[index]);
             return StepForecast{};
         }
-        const Chain *chain = m_input.bases.chainOf(work.reference);
+        const Chain *chain = m_input.bases.chainOf(work.reference, work.platform);
         if (!chain) {
             Miss miss{.reason = MissReason::Base,
                       .sentence = std::format("{} is not in the store yet: it will be pulled.", work.reference)};

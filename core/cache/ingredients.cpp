@@ -3,6 +3,7 @@
 
 #include "core/base/sha256.h"
 #include "core/cache/file_list.h"
+#include "core/plan/joined_plan.h"
 
 #include <format>
 
@@ -93,7 +94,7 @@ Ingredients ingredientsOf(const plan::Plan &plan, const plan::Step &step, const 
 {
     Ingredients ingredients{.instruction = withoutNumber(step.name)};
     if (const auto *run = std::get_if<plan::RunWork>(&step.work))
-        ingredients.own = ownOfRun(*run, plan.platform);
+        ingredients.own = ownOfRun(*run, plan::platformOf(plan, step));
     else if (const auto *workdir = std::get_if<plan::WorkdirWork>(&step.work))
         ingredients.own = ownOfWorkdir(*workdir);
     else if (const auto *copy = std::get_if<plan::CopyWork>(&step.work)) {

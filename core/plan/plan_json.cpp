@@ -3,6 +3,8 @@
 
 #include "core/dockerfile/json_form.h"
 
+#include <algorithm>
+
 namespace lamella::plan {
 
 namespace {
@@ -17,17 +19,19 @@ Json historyJson(const std::vector<PlannedHistory> &history)
     return list;
 }
 
-/// The addresses that ADD fetches.
+/// The addresses that ADD fetches, each once.
 Json remotesOf(const Plan &plan)
 {
-    Json list = Json::array();
+    std::vector<std::string> addresses;
     for (const Step &step : plan.steps) {
         if (const auto *copy = std::get_if<CopyWork>(&step.work)) {
-            for (const RemoteSource &remote : copy->remotes)
-                list.push(remote.address.text);
+            for (const RemoteSource &remote : copy->remotes) {
+                if (!std::ranges::contains(addresses, remote.address.text))
+                    addresses.push_back(remote.address.text);
+            }
         }
     }
-    return list;
+    return Json::array(addresses);
 }
 
 } // namespace
