@@ -124,7 +124,8 @@ Result<Response> HttpClient::send(const Request &request, std::stop_token stop) 
 {
     const auto attempt = [&](Trial &trial) -> Result<Response> {
         const std::unique_ptr<Transfer> transfer = TRY(follow(request, m_options, m_sessions, stop, trial));
-        Result<std::string> body = readBody(*transfer, request.answerLimit);
+        // An answer to HEAD has the length of a body that does not come.
+        Result<std::string> body = request.method == "HEAD" ? std::string() : readBody(*transfer, request.answerLimit);
         if (!body) {
             trial.failedForNow = transfer->failedForNow();
             return body.error();

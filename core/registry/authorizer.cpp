@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <ranges>
 
 namespace lamella::registry {
 
@@ -21,10 +22,10 @@ std::string basic(const Credentials &credentials)
     return "Basic " + encodeBase64(credentials.username + ':' + credentials.password);
 }
 
-Error refusedBy(const Endpoint &endpoint, const std::string &why)
+Error refusedBy(const Endpoint &endpoint, const std::string &why, bool writes = false)
 {
     return {ErrorCode::Unauthorized,
-            endpoint.host + " does not let " + endpoint.repository + " be read: " + why,
+            endpoint.host + " does not let " + endpoint.repository + (writes ? " be written to: " : " be read: ") + why,
             {},
             loginAdvice(endpoint)};
 }
@@ -52,10 +53,17 @@ Result<fetch::Request> plainRequest(const fetch::Url &realm, const Challenge &ch
     fetch::Request request{.url = realm.text()};
     if (const std::string service = challenge.parameter("service"); !service.empty())
         request.url = realm.withQuery("service", service);
-    request.url = TRY(fetch::Url::parse(request.url)).withQuery("scope", scope);
+    for (const auto each : std::views::split(scope, ' ')) // a mount asks for two
+        request.url = TRY(fetch::Url::parse(request.url)).withQuery("scope", std::string_view(each));
     if (credentials && !credentials->password.empty())
         request.headers.set("Authorization", basic(*credentials));
     return request;
+}
+
+bool asksToWrite(const std::vector<Challenge> &challenges)
+{
+    return std::ranges::any_of(challenges,
+                               [](const Challenge &each) { return each.parameter("scope").contains("push"); });
 }
 
 bool isUnknownMethod(const Result<fetch::Response> &answer)
@@ -94,7 +102,7 @@ Result<std::string> Authorizer::answer(const Endpoint &endpoint, const fetch::Re
         std::ranges::move(parseChallenges(value), std::back_inserter(challenges));
     Grant grant = TRY(grantFor(endpoint, challenges, stop));
     if (grant.authorization == refused)
-        return refusedBy(endpoint, "the credentials are not accepted");
+        return refusedBy(endpoint, "the credentials are not accepted", asksToWrite(challenges));
     return (m_grants[endpoint.name()] = std::move(grant)).authorization;
 }
 
@@ -141,8 +149,10 @@ Result<Authorizer::Grant> Authorizer::fetchToken(const Endpoint &endpoint, const
     if (!answer)
         return Error(answer.error()).within("asking for a token for " + endpoint.name());
     if (!answer->isSuccess())
-        return refusedBy(endpoint, "its token server " + realm.host() + " answers " + std::to_string(answer->status)
-                                       + (credentials ? " to these credentials" : " without credentials"));
+        return refusedBy(endpoint,
+                         "its token server " + realm.host() + " answers " + std::to_string(answer->status)
+                             + (credentials ? " to these credentials" : " without credentials"),
+                         scope.contains("push"));
 
     const Result<Json> document = Json::parse(answer->body);
     std::string token = document ? (*document)["token"].string() : std::string();

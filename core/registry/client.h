@@ -69,6 +69,9 @@ public:
     Result<std::unique_ptr<ByteSource>> openBlob(const RemoteImage &image, const oci::Descriptor &blob,
                                                  std::uint64_t offset = 0, std::stop_token stop = {}) const;
 
+    /// The conversation with registries, for what this floor does besides.
+    [[nodiscard]] Connections &connections() const { return *m_connections; }
+
 private:
     std::unique_ptr<Connections> m_connections;
 };

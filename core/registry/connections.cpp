@@ -25,30 +25,16 @@ Result<std::string> only(Result<fetch::Response> answer, std::string origin)
     return origin;
 }
 
-bool hasOriginOf(const fetch::Response &response, const std::string &url)
+bool isAbsolute(std::string_view url)
 {
-    const Result<fetch::Url> asked = fetch::Url::parse(url);
-    const Result<fetch::Url> answered = fetch::Url::parse(response.url);
-    return asked && answered && asked->hasSameOrigin(*answered);
+    return url.starts_with("http://") || url.starts_with("https://");
 }
 
-/// What the registry's error document says, on one line; empty when there is none.
-std::string explanationIn(const fetch::Response &response)
+bool hasSameOrigin(const std::string &url, const std::string &other)
 {
-    const Result<Json> document = Json::parse(response.body);
-    if (!document)
-        return {};
-    const Json &first = (*document)["errors"].at(0);
-    std::string text = first["code"].string();
-    if (const std::string &message = first["message"].string(); !message.empty())
-        text += (text.empty() ? "" : ": ") + message;
-    constexpr std::size_t mostShown = 200;
-    text.resize(std::min(text.size(), mostShown));
-    for (char &c : text) {
-        if (static_cast<unsigned char>(c) < ' ')
-            c = ' ';
-    }
-    return text;
+    const Result<fetch::Url> one = fetch::Url::parse(url);
+    const Result<fetch::Url> two = fetch::Url::parse(other);
+    return one && two && one->hasSameOrigin(*two);
 }
 
 } // namespace
@@ -80,13 +66,25 @@ Result<std::unique_ptr<fetch::Download>> Connections::open(const Endpoint &endpo
         [](const Opened &opened) { return &opened->response(); });
 }
 
+Result<fetch::Response> Connections::send(const Endpoint &endpoint, fetch::Request request, Patience patience,
+                                          const std::stop_token &stop)
+{
+    const fetch::HttpClient &http = patience == Patience::Once ? m_probing : m_http;
+    return authorised<fetch::Response>(
+        endpoint, std::move(request), stop, [&](const fetch::Request &each) { return http.send(each, stop); },
+        [](const fetch::Response &response) { return &response; });
+}
+
 template <typename T, typename Send, typename ResponseOf>
 Result<T> Connections::authorised(const Endpoint &endpoint, fetch::Request request, const std::stop_token &stop,
                                   Send send, ResponseOf responseOf)
 {
-    request.url = TRY(originOf(endpoint, stop)) + "/v2/" + endpoint.repository + '/' + request.url;
+    const std::string origin = TRY(originOf(endpoint, stop));
+    if (!isAbsolute(request.url))
+        request.url = origin + "/v2/" + endpoint.repository + '/' + request.url;
     request.insecure = endpoint.insecure;
-    std::string authorization = m_authorizer.known(endpoint);
+    const bool toRegistry = hasSameOrigin(request.url, origin + '/');
+    std::string authorization = toRegistry ? m_authorizer.known(endpoint) : std::string();
     constexpr int rounds = 3; // nothing known, then a token too narrow or expired meanwhile, then the right one
     for (int round = 1;; ++round) {
         if (!authorization.empty())
@@ -98,7 +96,7 @@ Result<T> Connections::authorised(const Endpoint &endpoint, fetch::Request reque
             return answer;
         const fetch::Response &response = *responseOf(*answer);
         // A store of blobs that we were sent on to has no say in who we are.
-        if (response.status != 401 || round == rounds || !hasOriginOf(response, request.url))
+        if (response.status != 401 || round == rounds || !toRegistry || !hasSameOrigin(response.url, request.url))
             return answer;
         authorization = TRY(m_authorizer.answer(endpoint, response, authorization, stop));
     }
@@ -135,6 +133,25 @@ Result<std::string> Connections::probe(const Endpoint &endpoint, const std::stop
     if (answer ? answer->status != 400 : answer.error().code != ErrorCode::Network)
         return only(std::move(answer), plain);
     return ask(encrypted) ? Result<std::string>(encrypted) : only(std::move(answer), plain);
+}
+
+/// What the registry's error document says, on one line; empty when there is none.
+std::string explanationIn(const fetch::Response &response)
+{
+    const Result<Json> document = Json::parse(response.body);
+    if (!document)
+        return {};
+    const Json &first = (*document)["errors"].at(0);
+    std::string text = first["code"].string();
+    if (const std::string &message = first["message"].string(); !message.empty())
+        text += (text.empty() ? "" : ": ") + message;
+    constexpr std::size_t mostShown = 200;
+    text.resize(std::min(text.size(), mostShown));
+    for (char &c : text) {
+        if (static_cast<unsigned char>(c) < ' ')
+            c = ' ';
+    }
+    return text;
 }
 
 Error refusalError(const Endpoint &endpoint, std::string_view what, const fetch::Response &response)

@@ -25,6 +25,13 @@ public:
     Result<std::unique_ptr<fetch::Download>> open(const Endpoint &endpoint, std::string_view path, std::uint64_t start,
                                                   const std::stop_token &stop);
 
+    /// Whether a request is repeated when it fails for the moment. Once: the caller sees every failure.
+    enum class Patience { Usual, Once };
+    /// Any request, its answer whole. Its URL is a path below "/v2/<repository>/", or one that the registry gave; who
+    /// asks is only told to the registry itself.
+    Result<fetch::Response> send(const Endpoint &endpoint, fetch::Request request, Patience patience,
+                                 const std::stop_token &stop);
+
     [[nodiscard]] const ClientConfig &config() const { return m_config; }
 
 private:
@@ -44,5 +51,8 @@ private:
 
 /// The error that an answer of a registry is, asked for `what` ("the tag 1.2 of library/x").
 [[nodiscard]] Error refusalError(const Endpoint &endpoint, std::string_view what, const fetch::Response &response);
+
+/// What the registry's error document says, on one line; empty when there is none.
+[[nodiscard]] std::string explanationIn(const fetch::Response &response);
 
 } // namespace lamella::registry

@@ -37,6 +37,30 @@ void LayerStatus::exists()
     send(layer_status::exists, static_cast<std::uint64_t>(m_status.total), true);
 }
 
+void LayerStatus::preparing()
+{
+    send(layer_status::preparing, 0, false);
+}
+
+void LayerStatus::pushing(std::uint64_t current, std::uint64_t total)
+{
+    constexpr auto interval = std::chrono::milliseconds(100);
+    const auto present = std::chrono::steady_clock::now();
+    if (present - m_lastSent < interval)
+        return;
+    m_lastSent = present;
+    if (!m_status.started)
+        m_status.started = now();
+    m_status.total = static_cast<std::int64_t>(total);
+    send(layer_status::pushing, current, false);
+}
+
+void LayerStatus::pushed(std::uint64_t total, bool mounted)
+{
+    m_status.total = static_cast<std::int64_t>(total);
+    send(mounted ? layer_status::mounted : layer_status::done, total, true);
+}
+
 void LayerStatus::send(std::string_view name, std::uint64_t current, bool completed)
 {
     m_status.name = name;

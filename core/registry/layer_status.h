@@ -9,12 +9,15 @@
 
 namespace lamella::registry {
 
-/// The names of a layer's progress status while it is pulled.
+/// The names of a layer's progress status while it is pulled or pushed.
 namespace layer_status {
 inline constexpr std::string_view pulling = "pulling";         ///< waits for its turn
 inline constexpr std::string_view downloading = "downloading"; ///< current of total bytes are here
 inline constexpr std::string_view done = "done";
-inline constexpr std::string_view exists = "exists"; ///< the store had it
+inline constexpr std::string_view exists = "exists";       ///< the store, or the registry, had it
+inline constexpr std::string_view preparing = "preparing"; ///< waits, or is compressed
+inline constexpr std::string_view pushing = "pushing";     ///< current of total bytes are there
+inline constexpr std::string_view mounted = "mounted";     ///< the registry took it from another repository of its own
 } // namespace layer_status
 
 /// Reports one layer, its id the blob's digest; at most ten times a second while bytes come. One thread.
@@ -26,6 +29,12 @@ public:
     void downloading(std::uint64_t current);
     void done();
     void exists();
+
+    void preparing();
+    /// Of a blob of `total` bytes, as they are sent.
+    void pushing(std::uint64_t current, std::uint64_t total);
+    /// All `total` bytes are there, mounted from another repository or sent.
+    void pushed(std::uint64_t total, bool mounted);
 
 private:
     void send(std::string_view name, std::uint64_t current, bool completed);

@@ -5,12 +5,12 @@
 #include "core/oci/manifest.h"
 #include "core/oci/media_type.h"
 #include "core/progress/vertex_reporter.h"
+#include "core/registry/jobs.h"
 #include "core/registry/layer_pull.h"
 #include "core/store/blob_writer.h"
 #include "core/store/lease.h"
 
 #include <algorithm>
-#include <future>
 #include <optional>
 #include <set>
 
@@ -94,34 +94,21 @@ Result<std::vector<LayerTask>> missingLayers(const PullContext &context, std::ve
 }
 
 /// Downloads on the pool's threads; the first that fails stops the others.
-Result<void> pullLayers(PullContext context, const std::vector<LayerTask> &tasks, WorkerPool &pool)
+Result<void> pullLayers(const PullContext &context, const std::vector<LayerTask> &tasks, WorkerPool &pool)
 {
-    std::stop_source ending;
-    const std::stop_token asked = context.stop;
-    const std::stop_callback passOn(asked, [&ending] { ending.request_stop(); });
-    context.stop = ending.get_token();
-    std::vector<std::future<Result<void>>> running;
-    running.reserve(tasks.size());
+    std::vector<Job> jobs;
+    jobs.reserve(tasks.size());
     for (const LayerTask &task : tasks) {
-        running.push_back(pool.submit([&context, &task, &ending]() -> Result<void> {
-            Result<void> pulled = pullLayer(context, task);
-            if (!pulled)
-                ending.request_stop();
-            return pulled;
-        }));
+        jobs.push_back([&context, &task](const std::stop_token &stop) {
+            PullContext own = context;
+            own.stop = stop;
+            return pullLayer(own, task);
+        });
     }
-    std::optional<Error> failure;
-    for (std::future<Result<void>> &each : running) {
-        const Result<void> pulled = each.get();
-        const bool tellsMore = !pulled && (!failure || failure->code == ErrorCode::Cancelled);
-        if (tellsMore)
-            failure = pulled.error();
-    }
-    if (!failure)
-        return {};
-    if (asked.stop_requested())
+    Result<void> pulled = doTogether(jobs, pool, context.stop);
+    if (!pulled && context.stop.stop_requested())
         return Error{ErrorCode::Cancelled, "stopped; the next pull goes on from here", {}, {}};
-    return *failure;
+    return pulled;
 }
 
 /// Stores a document byte for byte.

@@ -90,6 +90,11 @@ Result<std::vector<std::shared_ptr<const ImageSource>>> sourcesIn(const fs::path
     auto members = std::make_shared<const TarMembers>(TRY(TarMembers::open(path)));
     if (members->has("index.json"))
         return sourcesOf(TRY(accessOciArchive(path)));
+    if (!members->has("manifest.json"))
+        return Error{ErrorCode::InvalidInput,
+                     path.string() + " holds no images: it has neither an index.json nor a manifest.json",
+                     {},
+                     "a root file system in a tar is brought in with lamella import"};
     return readDockerArchive(std::move(members), path.string());
 }
 
@@ -104,7 +109,8 @@ Result<std::vector<Image>> importArchive(Store &store, const fs::path &path, std
             TRY(importImage(store, *source, names.empty() ? std::nullopt : std::optional(names.front()), stop));
         for (std::size_t i = 1; i < names.size(); ++i)
             TRY(store.tags().setTag(names[i], image.manifestDescriptor));
-        images.push_back(TRY(readImage(store, image.manifestDescriptor)));
+        images.push_back(std::move(image));
+        images.back().names = names;
     }
     return images;
 }

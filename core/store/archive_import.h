@@ -17,7 +17,8 @@ namespace lamella::store {
 Result<Image> importImage(Store &store, const ImageSource &source, const std::optional<oci::Reference> &name,
                           std::stop_token stop = {});
 
-/// Imports every image of an OCI archive, an archive of docker save, or an OCI layout folder, with their names.
+/// Imports every image of an OCI archive, an archive of docker save, or an OCI layout folder, with their names. What it
+/// gives has the names of the archive only, whatever others an image has in the store.
 Result<std::vector<Image>> importArchive(Store &store, const std::filesystem::path &path, std::stop_token stop = {});
 
 } // namespace lamella::store

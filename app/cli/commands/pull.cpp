@@ -3,6 +3,7 @@
 
 #include "app/cli/commands/pull_lines.h"
 #include "app/cli/progress_display.h"
+#include "app/cli/terminal_rows.h"
 #include "core/build/layer_indexing.h"
 #include "core/registry/pull.h"
 
@@ -11,16 +12,13 @@
 #include <cstdio>
 #include <format>
 #include <memory>
-#include <sys/ioctl.h>
 #include <thread>
-#include <unistd.h>
 
 namespace lamella::cli {
 
 namespace {
 
 constexpr unsigned fewestDownloads = 4;
-constexpr int usualRows = 24;
 
 constexpr std::array options{
     Option{.names = "--platform",
@@ -40,16 +38,6 @@ void print(const std::string &text)
 {
     std::fputs(text.c_str(), stdout);
     std::fflush(stdout);
-}
-
-/// 0 when standard output is no terminal.
-int terminalRows()
-{
-    if (::isatty(STDOUT_FILENO) != 1)
-        return 0;
-    winsize size{};
-    const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0;
-    return known ? size.ws_row : usualRows;
 }
 
 /// The name without the transport that skopeo's names have.

@@ -32,6 +32,22 @@ std::string shortId(const std::string &digest)
     return digest.substr(digest.find(':') + 1, shown);
 }
 
+std::string transfer(std::string_view word, const progress::VertexStatus &layer)
+{
+    const Unit unit = unitFor(layer.total);
+    const double current = static_cast<double>(layer.current) / unit.size;
+    const double total = static_cast<double>(layer.total) / unit.size;
+    const int decimals = unit.name == "GB" ? 1 : 0;
+    return std::format("{} {:.{}f}/{:.{}f} {}", word, current, decimals, total, decimals, unit.name);
+}
+
+/// Whether both tell of a transfer, in the same words but for its numbers.
+bool isSameTransfer(std::string_view before, std::string_view state)
+{
+    return state.contains('/') && before.contains('/')
+           && before.substr(0, before.find(' ')) == state.substr(0, state.find(' '));
+}
+
 } // namespace
 
 std::string pullState(const progress::VertexStatus &layer)
@@ -43,11 +59,19 @@ std::string pullState(const progress::VertexStatus &layer)
         return "Already exists";
     if (layer.name != layer_status::downloading)
         return "Pulling";
-    const Unit unit = unitFor(layer.total);
-    const double current = static_cast<double>(layer.current) / unit.size;
-    const double total = static_cast<double>(layer.total) / unit.size;
-    const int decimals = unit.name == "GB" ? 1 : 0;
-    return std::format("Downloading {:.{}f}/{:.{}f} {}", current, decimals, total, decimals, unit.name);
+    return transfer("Downloading", layer);
+}
+
+std::string pushState(const progress::VertexStatus &layer)
+{
+    using namespace registry;
+    if (layer.name == layer_status::done)
+        return "Pushed";
+    if (layer.name == layer_status::exists)
+        return "Layer already exists";
+    if (layer.name == layer_status::mounted)
+        return "Mounted from another repository";
+    return layer.name == layer_status::pushing ? transfer("Pushing", layer) : "Preparing";
 }
 
 void PullLines::emit(progress::SolveStatus status)
@@ -64,11 +88,11 @@ void PullLines::show(const progress::VertexStatus &layer)
     Line &line = m_lines[layer.id];
     if (isNew)
         line.place = m_lines.size() - 1;
-    std::string state = pullState(layer);
+    std::string state = m_stateOf(layer);
     const std::string text = shortId(layer.id) + ": " + state;
     const bool inPlace = m_rows > static_cast<int>(m_lines.size());
     const Clock::time_point present = Clock::now();
-    const bool goesOn = line.state.starts_with("Downloading") && state.starts_with("Downloading");
+    const bool goesOn = isSameTransfer(line.state, state);
     if (state == line.state || (goesOn && !inPlace && present - line.printed < plainInterval))
         return;
     line.state = std::move(state);

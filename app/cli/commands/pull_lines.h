@@ -13,12 +13,23 @@
 
 namespace lamella::cli {
 
-/// Shows a pull as `docker pull` does: one line a layer. On a terminal each line is rewritten in place; elsewhere every
-/// change of state is a line of its own, and downloads are mentioned now and then.
+/// What a layer's line says behind its id.
+using LayerState = std::string (*)(const progress::VertexStatus &layer);
+
+/// "Pulling", "Downloading 3/22 MB", "Pull complete", "Already exists".
+[[nodiscard]] std::string pullState(const progress::VertexStatus &layer);
+
+/// "Preparing", "Pushing 3/22 MB", "Pushed", "Mounted from another repository", "Layer already exists".
+[[nodiscard]] std::string pushState(const progress::VertexStatus &layer);
+
+/// Shows a pull or a push as `docker pull` does: one line a layer. On a terminal each line is rewritten in place;
+/// elsewhere every change of state is a line of its own, and transfers are mentioned now and then.
 class PullLines : public progress::Sink {
 public:
     /// `rows`: how many lines the terminal has; 0 when there is none. `out` must outlive it.
-    PullLines(std::FILE *out, int rows) : m_out(out), m_rows(rows) {}
+    PullLines(std::FILE *out, int rows, LayerState stateOf = pullState) : m_out(out), m_rows(rows), m_stateOf(stateOf)
+    {
+    }
 
     void emit(progress::SolveStatus status) override;
 
@@ -36,10 +47,8 @@ private:
     std::mutex m_mutex;
     std::FILE *m_out;
     int m_rows;
+    LayerState m_stateOf;
     std::map<std::string, Line> m_lines; ///< by the layer's blob
 };
-
-/// What a layer's line says behind its id: "Pulling", "Downloading 3/22 MB", "Pull complete", "Already exists".
-[[nodiscard]] std::string pullState(const progress::VertexStatus &layer);
 
 } // namespace lamella::cli

@@ -29,6 +29,15 @@ std::string printed(int rows, const std::vector<progress::VertexStatus> &reports
     return result;
 }
 
+TEST(PullLines, SayWhereALayerOfAPushIs)
+{
+    EXPECT_EQ(pushState(layer('a', "preparing")), "Preparing");
+    EXPECT_EQ(pushState(layer('a', "pushing", 3'100'000)), "Pushing 3/22 MB");
+    EXPECT_EQ(pushState(layer('a', "done")), "Pushed");
+    EXPECT_EQ(pushState(layer('a', "mounted")), "Mounted from another repository");
+    EXPECT_EQ(pushState(layer('a', "exists")), "Layer already exists");
+}
+
 TEST(PullLines, SayWhereALayerIs)
 {
     EXPECT_EQ(pullState(layer('a', "pulling")), "Pulling");

@@ -85,7 +85,14 @@ TEST_F(StoredImages, LoadSaysWhatItBrought)
         EXPECT_EQ(json["images"].at(1)["names"].strings(), std::vector<std::string>{"team/y:latest"});
         std::filesystem::remove_all(file("other"));
     }
-    EXPECT_EQ(printed({"save", "-o", file("nameless.tar"), idOf("x:1")}), "");
+}
+
+TEST_F(StoredImages, LoadNamesWhatTheArchiveNamesAndNoMore)
+{
+    EXPECT_EQ(printed({"save", "-o", file("x.tar"), "x:1"}), "");
+    EXPECT_EQ(printed({"tag", "x:1", "another"}), "");
+    EXPECT_EQ(printed({"load", "-i", file("x.tar")}), "Loaded image: x:1\n");
+    EXPECT_TRUE(store.tags().removeTag(store::named("x:1")).value());
 }
 
 TEST_F(StoredImages, LoadReadsStandardInputCompressedOrNot)
