@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view overview = "lamella --help lists the commands";
 
-std::string quoted(std::string_view word)
+std::string inQuotes(std::string_view word)
 {
     return "'" + std::string(word) + "'";
 }
@@ -82,7 +82,7 @@ private:
             return takeGroup(name);
         std::vector<std::string_view> names;
         std::ranges::transform(m_commands, std::back_inserter(names), &Command::name);
-        return wrong("there is no command " + quoted(name), didYouMean(name, names, overview));
+        return wrong("there is no command " + inQuotes(name), didYouMean(name, names, overview));
     }
 
     /// `builds` is a command and begins `builds show`: the next word decides.
@@ -108,7 +108,7 @@ private:
     {
         const std::span<const Positional> positionals = m_line.command->positionals;
         if (m_filled == positionals.size())
-            return wrong("unexpected word " + quoted(word));
+            return wrong("unexpected word " + inQuotes(word));
         m_arguments->addWord(positionals[m_filled].name, word);
         if (!positionals[m_filled].repeatable)
             ++m_filled;
@@ -154,14 +154,14 @@ private:
         if (const Option *option = findOption(globalOptions(), name))
             return option;
         if (!m_line.command)
-            return wrong("there is no option " + quoted(name) + " before the command");
+            return wrong("there is no option " + inQuotes(name) + " before the command");
         if (const Option *option = findOption(m_line.command->options, name))
             return option;
         std::vector<std::string_view> names;
         for (const Option &option : m_line.command->options)
             std::ranges::copy(parts(option.names, ','), std::back_inserter(names));
         const std::string page = "see lamella " + std::string(m_line.command->name) + " --help";
-        return wrong(std::string(m_line.command->name) + " has no option " + quoted(name),
+        return wrong(std::string(m_line.command->name) + " has no option " + inQuotes(name),
                      didYouMean(name, names, page));
     }
 
@@ -185,7 +185,7 @@ private:
         if (isSwitch(option))
             return setSwitch(option, name, value);
         if (!option.choices.empty() && !std::ranges::contains(parts(option.choices, '|'), value))
-            return wrong("option " + std::string(name) + " cannot be " + quoted(value),
+            return wrong("option " + std::string(name) + " cannot be " + inQuotes(value),
                          "it is one of " + std::string(option.choices));
         if (!option.repeatable)
             m_arguments->remove(keyOf(option));

@@ -10,7 +10,7 @@ namespace lamella::cli {
 
 namespace {
 
-std::string quoted(std::string_view text)
+std::string inQuotes(std::string_view text)
 {
     std::string result = "'";
     for (const char c : text) {
@@ -26,7 +26,7 @@ std::string condition(const Command &command)
     std::string text;
     for (const std::string_view word : parts(command.name, ' '))
         text += (text.empty() ? "" : "; and ") + ("__fish_seen_subcommand_from " + std::string(word));
-    return " -n " + quoted(text);
+    return " -n " + inQuotes(text);
 }
 
 std::string optionLine(const std::string &where, const Option &option)
@@ -39,9 +39,9 @@ std::string optionLine(const std::string &where, const Option &option)
     if (!option.choices.empty()) {
         std::string choices(option.choices);
         std::ranges::replace(choices, '|', ' ');
-        line += " -f -a " + quoted(choices);
+        line += " -f -a " + inQuotes(choices);
     }
-    return line + " -d " + quoted(option.help) + "\n";
+    return line + " -d " + inQuotes(option.help) + "\n";
 }
 
 std::string commandLine(const Command &command, std::vector<std::string_view> &known)
@@ -51,11 +51,11 @@ std::string commandLine(const Command &command, std::vector<std::string_view> &k
     if (!std::ranges::contains(known, words.front())) {
         known.push_back(words.front());
         text += "complete -c lamella -n __fish_use_subcommand -f -a " + std::string(words.front()) + " -d "
-                + quoted(command.summary) + "\n";
+                + inQuotes(command.summary) + "\n";
     }
     if (words.size() == 2)
-        text += "complete -c lamella -n " + quoted("__fish_seen_subcommand_from " + std::string(words.front()))
-                + " -f -a " + std::string(words.back()) + " -d " + quoted(command.summary) + "\n";
+        text += "complete -c lamella -n " + inQuotes("__fish_seen_subcommand_from " + std::string(words.front()))
+                + " -f -a " + std::string(words.back()) + " -d " + inQuotes(command.summary) + "\n";
     return text;
 }
 

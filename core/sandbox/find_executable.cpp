@@ -31,14 +31,14 @@ std::string_view searchPath(std::span<const std::string> environment)
     return found == environment.end() ? std::string_view() : std::string_view(*found).substr(name.size());
 }
 
-std::string quoted(std::string_view program)
+std::string executing(std::string_view program)
 {
     return "exec: \"" + std::string(program) + "\": ";
 }
 
 ExecutableProblem missing(std::string_view program, std::string_view path)
 {
-    std::string message = quoted(program) + "stat " + std::string(path) + ": no such file or directory";
+    std::string message = executing(program) + "stat " + std::string(path) + ": no such file or directory";
     if (baseName(cleanPath(path)) == "sh")
         message += " (the image has no shell: use the JSON form of the instruction, or a base that has one)";
     return {127, std::move(message)};
@@ -55,9 +55,9 @@ std::optional<ExecutableProblem> interpreterProblem(const std::filesystem::path 
     const std::string next = joinPath(folder, *interpreter);
     switch (look(root, next)) {
     case Finding::Missing:
-        return ExecutableProblem{127, quoted(program) + "the image lacks " + next + ", which runs it"};
+        return ExecutableProblem{127, executing(program) + "the image lacks " + next + ", which runs it"};
     case Finding::NotExecutable:
-        return ExecutableProblem{126, quoted(program) + next + ", which runs it, is not an executable file"};
+        return ExecutableProblem{126, executing(program) + next + ", which runs it, is not an executable file"};
     case Finding::Executable:
         break;
     }
@@ -76,7 +76,7 @@ std::optional<ExecutableProblem> findExecutableProblem(const std::filesystem::pa
         if (finding == Finding::Missing)
             return missing(program, path);
         if (finding == Finding::NotExecutable)
-            return ExecutableProblem{126, quoted(program) + "permission denied: it is not an executable file"};
+            return ExecutableProblem{126, executing(program) + "permission denied: it is not an executable file"};
         return interpreterProblem(root, program, path, folder);
     }
     bool isThere = false;
@@ -90,8 +90,8 @@ std::optional<ExecutableProblem> findExecutableProblem(const std::filesystem::pa
         isThere = isThere || finding == Finding::NotExecutable;
     }
     if (isThere)
-        return ExecutableProblem{126, quoted(program) + "permission denied: it is not an executable file"};
-    return ExecutableProblem{127, quoted(program) + "executable file not found in $PATH"};
+        return ExecutableProblem{126, executing(program) + "permission denied: it is not an executable file"};
+    return ExecutableProblem{127, executing(program) + "executable file not found in $PATH"};
 }
 
 } // namespace lamella::sandbox
