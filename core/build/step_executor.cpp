@@ -133,11 +133,11 @@ Result<ExecutedStep> StepExecutor::takeBase(const plan::Step &step, const plan::
     return executed;
 }
 
-Result<const context::Tree *> StepExecutor::treeFor(const plan::CopyWork &work)
+Result<const context::Tree *> StepExecutor::treeFor(std::optional<std::size_t> step)
 {
-    if (!work.fromStep)
+    if (!step)
         return &m_shop.context.tree();
-    const std::shared_ptr<cache::ImageTree> tree = TRY(treeOf(m_steps[*work.fromStep].chain));
+    const std::shared_ptr<cache::ImageTree> tree = TRY(treeOf(m_steps[*step].chain));
     return tree.get();
 }
 
@@ -157,7 +157,7 @@ Result<StepExecutor::Making> StepExecutor::gather(const plan::Step &step)
 {
     Making making{.step = step, .parent = parentChain(step), .ingredients = {}, .selection = {}};
     if (const auto *copy = std::get_if<plan::CopyWork>(&step.work)) {
-        const context::Tree *tree = TRY(treeFor(*copy));
+        const context::Tree *tree = TRY(treeFor(copy->fromStep));
         making.selection = TRY(cache::selectFor(*copy, *tree, m_shop.pool, m_shop.stop));
     }
     making.ingredients = cache::ingredientsOf(m_shop.plan, step, making.selection ? &*making.selection : nullptr);
@@ -236,7 +236,7 @@ Result<layer::CapturedLayer> StepExecutor::doStep(const Making &making, std::opt
         entries = TRY(workdirEntries(*workdir, *below, m_shop.options.sourceDateEpoch.value_or(now())));
     } else {
         const auto &copy = std::get<plan::CopyWork>(step.work);
-        const context::Tree *source = TRY(treeFor(copy));
+        const context::Tree *source = TRY(treeFor(copy.fromStep));
         entries =
             TRY(copyEntries(copy, *making.selection, *source, *below, m_shop.options.sourceDateEpoch.value_or(now())));
     }

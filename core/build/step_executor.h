@@ -72,7 +72,8 @@ private:
     Result<void> record(const Making &making, const cache::StepResult &result);
     Result<layer::CapturedLayer> doStep(const Making &making, std::optional<RunExecutor::Finished> &finished);
     Result<Making> gather(const plan::Step &step);
-    Result<const context::Tree *> treeFor(const plan::CopyWork &work);
+    /// The files of a step's result; of no step: the build context.
+    Result<const context::Tree *> treeFor(std::optional<std::size_t> step);
     Result<std::shared_ptr<cache::ImageTree>> treeOf(const cache::Chain &chain);
     [[nodiscard]] cache::Chain parentChain(const plan::Step &step) const;
     [[nodiscard]] cache::ParentStep parentOf(const plan::Step &step, const cache::Chain &chain) const;
