@@ -3,9 +3,9 @@
 
 #include "app/cli/checked_file.h"
 #include "app/cli/outline_call.h"
+#include "app/cli/print_answer.h"
 
 #include <array>
-#include <cstdio>
 
 namespace lamella::cli {
 
@@ -16,7 +16,7 @@ Result<int> answerCheck(const Arguments &arguments, const Surroundings &surround
     const CheckedFile file = TRY(checkFile(arguments, CheckedRules::BuildKit, surroundings.stop));
     const std::string text =
         json ? checkDocument(file.checked, dockerfile::CheckFields::BuildKit).dump(2) + "\n" : checkText(file);
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    printAnswer(text);
     if (const std::optional<dockerfile::Diagnostic> &error = file.checked.error)
         return refuse(file.path, static_cast<int>(error->range.start.line), error->message);
     return file.isClean() ? Done : Failed;
@@ -51,7 +51,7 @@ Result<int> answerCall(const Arguments &arguments, const Surroundings &surroundi
 {
     const Result<BuildCall> call = BuildCall::parse(arguments.valueOr("--call", "check"));
     if (!call)
-        return wrongUsage(call.error().message, "write --call=METHOD or --call=METHOD,format=json");
+        return wrongUsage(call.error().message, call.error().hint);
     for (const Method &method : methods) {
         if (method.name == call->method)
             return method.answer(arguments, surroundings, call->json);

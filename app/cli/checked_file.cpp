@@ -72,8 +72,7 @@ std::string shownPath(const std::string &path)
 
 Result<CheckedFile> checkFile(const Arguments &arguments, CheckedRules rules, const std::stop_token &stop)
 {
-    const std::string folder = arguments.word("DIR").empty() ? "." : arguments.word("DIR");
-    const std::string path = dockerfilePath(arguments.valueOr("--file", ""), folder);
+    const auto [folder, path] = inputPaths(arguments);
     const plan::PlanOptions wanted = TRY(planOptions(arguments));
     CheckedFile result{.path = shownPath(path)};
     result.checked.name = path == "-" ? "Dockerfile" : std::filesystem::path(path).filename().string();
@@ -88,9 +87,7 @@ Result<CheckedFile> checkFile(const Arguments &arguments, CheckedRules rules, co
     const dockerfile::Dockerfile &file = definition.parsed;
     const store::Store store = TRY(store::Store::openForReading(storeFolder(arguments)));
     cache::BaseImages images(store);
-    const plan::BaseLookup lookup = [&images](const std::string &reference, const std::string &platform) {
-        return images.lookup(reference, platform);
-    };
+    const plan::BaseLookup lookup = images.lookup();
     const build::CheckedStages stages =
         wanted.target.empty() ? build::CheckedStages::All : build::CheckedStages::Needed;
     dockerfile::CheckReport report = build::checkDefinition(options, definition, lookup, stages, stop);

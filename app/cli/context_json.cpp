@@ -12,27 +12,6 @@ namespace {
 
 using context::FileType;
 
-std::string_view nameOf(FileType type)
-{
-    switch (type) {
-    case FileType::Folder:
-        return "dir";
-    case FileType::Symlink:
-        return "symlink";
-    case FileType::CharacterDevice:
-        return "char";
-    case FileType::BlockDevice:
-        return "block";
-    case FileType::Fifo:
-        return "fifo";
-    case FileType::Socket:
-        return "socket";
-    case FileType::Regular:
-        break;
-    }
-    return "file";
-}
-
 const std::vector<std::size_t> &stepsOf(const std::string &path, const TakingSteps &steps)
 {
     static const std::vector<std::size_t> none;
@@ -86,14 +65,14 @@ Json listingJson(const context::ContextListing &listing, const dockerfile::Ignor
     Json included = Json::array();
     for (const context::TreeEntry &entry : listing.included) {
         Json json = pathJson(entry.path);
-        json.set("type", nameOf(entry.type)).set("size", entry.size);
+        json.set("type", name(entry.type)).set("size", entry.size);
         json.set("takenBy", takenByJson(entry.path, steps));
         included.push(std::move(json));
     }
     Json excluded = Json::array();
     for (const context::ExcludedPath &one : listing.excluded) {
         Json json = pathJson(one.path);
-        json.set("type", nameOf(one.type)).set("by", ruleJson(ignore, one.by));
+        json.set("type", name(one.type)).set("by", ruleJson(ignore, one.by));
         excluded.push(std::move(json));
     }
     return Json::object({{"ignoreFile", ignore.name().empty() ? Json() : Json(ignore.name())},
@@ -109,7 +88,7 @@ std::string listingTable(const context::ContextListing &listing, const dockerfil
     Table table({{"SIZE", Table::Align::Right}, {"PATH"}, {steps ? "WHY" : ""}});
     for (const context::TreeEntry &entry : listing.included) {
         const bool sized = entry.type == FileType::Regular;
-        table.add({sized ? humanSize(static_cast<std::uint64_t>(entry.size)) : std::string(nameOf(entry.type)),
+        table.add({sized ? humanSize(static_cast<std::uint64_t>(entry.size)) : std::string(name(entry.type)),
                    entry.path, steps ? takenByText(entry.path, *steps) : std::string()});
     }
     if (steps) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/dockerfile_input.h"
 
-#include "app/cli/command.h"
 #include "core/base/file.h"
 #include "core/base/stream.h"
 
@@ -35,6 +34,27 @@ std::string dockerfilePath(const std::string &file, const std::filesystem::path 
     return (useLower ? lower : usual).string();
 }
 
+InputPaths inputPaths(const Arguments &arguments)
+{
+    InputPaths paths{.folder = arguments.word("DIR")};
+    if (paths.folder.empty())
+        paths.folder = ".";
+    paths.file = dockerfilePath(arguments.valueOr("--file", ""), paths.folder);
+    return paths;
+}
+
+Result<void> replaceDockerfile(const std::string &file, std::string_view text)
+{
+    std::error_code failure;
+    std::filesystem::path target = std::filesystem::canonical(file, failure);
+    if (failure)
+        target = file;
+    const std::filesystem::file_status before = std::filesystem::status(target, failure);
+    TRY(replaceFile(target, text));
+    std::filesystem::permissions(target, before.permissions(), failure);
+    return {};
+}
+
 void printDiagnostics(std::string_view file, std::span<const dockerfile::Diagnostic> diagnostics)
 {
     for (const dockerfile::Diagnostic &one : diagnostics) {
@@ -42,6 +62,14 @@ void printDiagnostics(std::string_view file, std::span<const dockerfile::Diagnos
         if (one.severity != dockerfile::Severity::Error)
             message = std::string(name(one.severity)) + ": " + message + " [" + one.rule + "]";
         std::ignore = refuse(file, static_cast<int>(one.range.start.line), message);
+    }
+}
+
+void printErrors(std::string_view file, std::span<const dockerfile::Diagnostic> diagnostics)
+{
+    for (const dockerfile::Diagnostic &one : diagnostics) {
+        if (one.severity == dockerfile::Severity::Error)
+            printDiagnostics(file, std::span(&one, 1));
     }
 }
 

@@ -16,9 +16,7 @@ Result<std::vector<plan::Plan>> offlinePlans(const Arguments &arguments, const d
     for (const std::string &platform : platforms) {
         wanted.platform = platform;
         cache::BaseImages images(store);
-        plans.push_back(makePlan(file, wanted, [&images](const std::string &reference, const std::string &of) {
-            return images.lookup(reference, of);
-        }));
+        plans.push_back(makePlan(file, wanted, images.lookup()));
     }
     return plans;
 }

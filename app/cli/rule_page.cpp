@@ -2,10 +2,10 @@
 #include "app/cli/rule_page.h"
 
 #include "app/cli/command.h"
+#include "app/cli/print_answer.h"
 #include "core/dockerfile/checks/rule_page.h"
 #include "core/dockerfile/suggestion.h"
 
-#include <cstdio>
 #include <cstdlib>
 
 namespace lamella::cli {
@@ -40,7 +40,7 @@ Result<int> printRulePage(std::string_view name)
         return wrongUsage("there is no rule " + std::string(name), guess.empty() ? "" : "did you mean " + guess + "?");
     }
     const std::string text = TRY(dockerfile::rulePage(*rule, messageLanguage().starts_with("ko") ? "ko" : "en"));
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    printAnswer(text);
     return Done;
 }
 

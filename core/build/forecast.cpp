@@ -12,11 +12,7 @@ Result<BuildForecast> forecastBuild(const store::Store &store, const BuildOption
 {
     BuildForecast result{.definition = TRY(loadDefinition(options))};
     cache::BaseImages bases(store);
-    result.plan = joinedPlan(result.definition.parsed, options,
-                             [&bases](const std::string &reference, const std::string &platform) {
-                                 return bases.lookup(reference, platform);
-                             })
-                      .plan;
+    result.plan = joinedPlan(result.definition.parsed, options, bases.lookup()).plan;
     refuseUnsupported(result.plan);
     if (!result.plan.ok())
         return result;

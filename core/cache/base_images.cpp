@@ -28,6 +28,11 @@ Result<void> linkLayers(const store::Store &store, const store::Image &image)
 
 } // namespace
 
+plan::BaseLookup BaseImages::lookup()
+{
+    return [this](const std::string &reference, const std::string &platform) { return lookup(reference, platform); };
+}
+
 Result<std::optional<plan::BaseImage>> BaseImages::lookup(const std::string &reference, const std::string &platform)
 {
     if (const auto known = m_known.find({reference, platform}); known != m_known.end())

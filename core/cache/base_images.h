@@ -18,6 +18,9 @@ class BaseImages {
 public:
     explicit BaseImages(const store::Store &store) : m_store(&store) {}
 
+    /// The lookup that a plan asks; it must not outlive this.
+    plan::BaseLookup lookup();
+
     /// Finds an image in the store and remembers its layers.
     Result<std::optional<plan::BaseImage>> lookup(const std::string &reference, const std::string &platform);
 

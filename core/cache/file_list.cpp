@@ -10,26 +10,6 @@ namespace lamella::cache {
 
 namespace {
 
-std::string_view typeName(context::FileType type)
-{
-    switch (type) {
-    case context::FileType::Folder:
-        return "dir";
-    case context::FileType::Symlink:
-        return "symlink";
-    case context::FileType::CharacterDevice:
-        return "char";
-    case context::FileType::BlockDevice:
-        return "block";
-    case context::FileType::Fifo:
-        return "fifo";
-    case context::FileType::Socket:
-    case context::FileType::Regular:
-        break;
-    }
-    return "file";
-}
-
 /// A number as text, without memory of its own.
 class Digits {
 public:
@@ -81,7 +61,7 @@ std::string fileList(const context::Selection &selection)
         owner += ':';
         owner += Digits(entry.gid).text();
         add(list, entry.path);
-        add(list, typeName(entry.type));
+        add(list, name(entry.type));
         add(list, Digits(entry.mode, 8).text());
         add(list, owner);
         add(list, entry.link.empty() ? std::string_view(selected.content.text()) : std::string_view(entry.link));

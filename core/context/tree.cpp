@@ -21,6 +21,27 @@ std::deque<std::string> partsOf(std::string_view path)
 
 } // namespace
 
+std::string_view name(FileType type)
+{
+    switch (type) {
+    case FileType::Folder:
+        return "dir";
+    case FileType::Symlink:
+        return "symlink";
+    case FileType::CharacterDevice:
+        return "char";
+    case FileType::BlockDevice:
+        return "block";
+    case FileType::Fifo:
+        return "fifo";
+    case FileType::Socket:
+        return "socket";
+    case FileType::Regular:
+        break;
+    }
+    return "file";
+}
+
 Result<std::string> followLinks(const Tree &tree, std::string_view path)
 {
     std::string reached = ".";

@@ -20,6 +20,9 @@ namespace lamella::context {
 /// What a path is.
 enum class FileType { Regular, Folder, Symlink, CharacterDevice, BlockDevice, Fifo, Socket };
 
+/// "file", "dir", "symlink", "char", "block", "fifo" or "socket".
+[[nodiscard]] std::string_view name(FileType type);
+
 /// One path of a tree, as lstat tells it.
 struct TreeEntry {
     std::string path; ///< from the tree's root, cleaned, no leading slash; "." is the root itself

@@ -188,12 +188,8 @@ QList<Problem> check(const store::Store &store, const build::BuildOptions &optio
                      const std::stop_token &stop)
 {
     cache::BaseImages images(store);
-    const dockerfile::CheckReport report = build::checkDefinition(
-        options, definition,
-        [&images](const std::string &reference, const std::string &platform) {
-            return images.lookup(reference, platform);
-        },
-        build::CheckedStages::All, stop);
+    const dockerfile::CheckReport report =
+        build::checkDefinition(options, definition, images.lookup(), build::CheckedStages::All, stop);
     QList<Problem> problems;
     for (const dockerfile::Diagnostic &finding : report.findings)
         problems.append(problemOf(finding, definition.text));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/builds.h"
 
+#include "app/cli/print_answer.h"
 #include "app/cli/table.h"
 #include "core/store/build_history.h"
 #include "core/store/store.h"
 
 #include <array>
 #include <charconv>
-#include <cstdio>
 #include <format>
 
 namespace lamella::cli {
@@ -26,11 +26,6 @@ Json toJson(const store::BuildRecord &build)
     return json;
 }
 
-void print(const std::string &text)
-{
-    std::fwrite(text.data(), 1, text.size(), stdout);
-}
-
 Result<int> list(const Arguments &arguments, const Surroundings &)
 {
     const store::Store store = TRY(store::Store::openForReading(storeFolder(arguments)));
@@ -41,7 +36,7 @@ Result<int> list(const Arguments &arguments, const Surroundings &)
             all.push(toJson(build));
         Json document = Json::object();
         document.set("builds", std::move(all));
-        print(document.dump(2) + "\n");
+        printAnswer(document.dump(2) + "\n");
         return Done;
     }
     using Align = Table::Align;
@@ -55,7 +50,7 @@ Result<int> list(const Arguments &arguments, const Surroundings &)
     for (const store::BuildRecord &build : builds)
         table.add({std::to_string(build.id), humanAgo(build.started, now()), std::format("{:.1f}", build.seconds),
                    build.state, std::to_string(build.cached), std::to_string(build.ran), build.dockerfile});
-    print(table.render());
+    printAnswer(table.render());
     return Done;
 }
 
@@ -71,7 +66,7 @@ Result<int> show(const Arguments &arguments, const Surroundings &)
     if (arguments.wantsJson()) {
         Json document = toJson(build);
         document.set("steps", build.steps.isArray() ? build.steps : Json::array());
-        print(document.dump(2) + "\n");
+        printAnswer(document.dump(2) + "\n");
         return Done;
     }
     Table table({{"STATE"}, {"SECONDS", Table::Align::Right}, {"STEP"}, {"WHY"}});
@@ -80,7 +75,7 @@ Result<int> show(const Arguments &arguments, const Surroundings &)
             table.add({step["state"].string(), std::format("{:.1f}", step["seconds"].number()), step["name"].string(),
                        step["why"]["sentence"].string()});
     }
-    print(table.render());
+    printAnswer(table.render());
     return Done;
 }
 

@@ -2,13 +2,13 @@
 #include "app/cli/commands/check.h"
 
 #include "app/cli/checked_file.h"
+#include "app/cli/dockerfile_input.h"
+#include "app/cli/print_answer.h"
 #include "app/cli/rule_page.h"
 #include "app/cli/version.h"
-#include "core/base/file.h"
 #include "core/dockerfile/checks/fixes.h"
 
 #include <array>
-#include <cstdio>
 
 namespace lamella::cli {
 
@@ -35,7 +35,7 @@ Result<CheckedFile> checkAndFix(const Arguments &arguments, const std::stop_toke
         const std::string fixed = dockerfile::withFixes(file.checked.text, file.checked.findings);
         if (fixed == file.checked.text)
             break;
-        TRY(replaceFile(file.path, fixed));
+        TRY(replaceDockerfile(file.path, fixed));
         file = TRY(checkFile(arguments, CheckedRules::All, stop));
     }
     return file;
@@ -60,7 +60,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
         text = sarifDocument(file->checked, version).dump(2) + "\n";
     else
         text = checkText(*file);
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    printAnswer(text);
     if (const std::optional<dockerfile::Diagnostic> &error = file->checked.error)
         return refuse(file->path, static_cast<int>(error->range.start.line), error->message);
     return file->isClean() ? Done : Failed;

@@ -4,6 +4,7 @@
 #include "app/cli/context_json.h"
 #include "app/cli/dockerfile_input.h"
 #include "app/cli/offline_plan.h"
+#include "app/cli/print_answer.h"
 #include "app/cli/table.h"
 #include "core/base/file.h"
 #include "core/base/path.h"
@@ -12,7 +13,6 @@
 #include "core/dockerfile/ignore_cursor.h"
 
 #include <array>
-#include <cstdio>
 #include <format>
 #include <tuple>
 
@@ -33,20 +33,12 @@ constexpr std::array matchPositionals{
 
 constexpr std::uint64_t largestIgnoreFile = std::uint64_t{16} << 20U;
 
-void print(const std::string &text)
-{
-    std::fwrite(text.data(), 1, text.size(), stdout);
-}
-
 /// Who takes what, with all that stands in the way said on stderr.
 Result<TakingSteps> explain(const Arguments &arguments, const std::string &file, const context::ContextListing &listing,
                             const std::stop_token &stop)
 {
     TakingSteps steps{TRY(offlinePlan(arguments, dockerfile::parse(TRY(readDockerfile(file))))), {}};
-    for (const dockerfile::Diagnostic &one : steps.plan.diagnostics) {
-        if (one.severity == dockerfile::Severity::Error)
-            printDiagnostics(file, std::span(&one, 1));
-    }
+    printErrors(file, steps.plan.diagnostics);
     WorkerPool pool;
     steps.taken = TRY(cache::takenPaths(steps.plan, listing.included, pool, stop));
     for (const cache::NothingTaken &one : steps.taken.missing)
@@ -56,8 +48,7 @@ Result<TakingSteps> explain(const Arguments &arguments, const std::string &file,
 
 Result<int> list(const Arguments &arguments, const Surroundings &surroundings)
 {
-    const std::string folder = arguments.word("DIR").empty() ? "." : arguments.word("DIR");
-    const std::string file = dockerfilePath(arguments.valueOr("--file", ""), folder);
+    const auto [folder, file] = inputPaths(arguments);
     build::BuildOptions options;
     options.contextFolder = folder;
     build::Definition definition;
@@ -68,8 +59,8 @@ Result<int> list(const Arguments &arguments, const Surroundings &surroundings)
     std::optional<TakingSteps> steps;
     if (arguments.has("--explain"))
         steps = TRY(explain(arguments, file, listing, surroundings.stop));
-    print(arguments.wantsJson() ? listingJson(listing, ignore, steps).dump(2) + "\n"
-                                : listingTable(listing, ignore, steps));
+    printAnswer(arguments.wantsJson() ? listingJson(listing, ignore, steps).dump(2) + "\n"
+                                      : listingTable(listing, ignore, steps));
     return steps && !steps->plan.ok() ? Failed : Done;
 }
 
@@ -99,7 +90,7 @@ Result<int> match(const Arguments &arguments, const Surroundings &)
         text += std::format("{}  {}", found.excluded ? "excluded" : "included", printable(path));
         text += found.by == nullptr ? "\n" : std::format("  {}:{} {}\n", *name, found.by->line, found.by->text);
     }
-    print(arguments.wantsJson() ? Json::object({{"matches", std::move(matches)}}).dump(2) + "\n" : text);
+    printAnswer(arguments.wantsJson() ? Json::object({{"matches", std::move(matches)}}).dump(2) + "\n" : text);
     return Done;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/expand.h"
 
+#include "app/cli/print_answer.h"
 #include "core/base/line_source.h"
 #include "core/dockerfile/expand_request.h"
 #include "core/dockerfile/unicode.h"
@@ -39,7 +40,7 @@ Result<int> run(const Arguments &, const Surroundings &)
         if (line && !*line)
             return Done;
         const std::string answer = answerTo(line);
-        std::fwrite(answer.data(), 1, answer.size(), stdout);
+        printAnswer(answer);
         std::fflush(stdout);
     }
 }

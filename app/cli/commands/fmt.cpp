@@ -2,7 +2,7 @@
 #include "app/cli/commands/fmt.h"
 
 #include "app/cli/dockerfile_input.h"
-#include "core/base/file.h"
+#include "app/cli/print_answer.h"
 #include "core/dockerfile/dockerfile.h"
 #include "core/dockerfile/edit.h"
 #include "core/dockerfile/format.h"
@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <filesystem>
 #include <iterator>
 #include <tuple>
 
@@ -35,19 +34,6 @@ std::vector<std::string> filesOf(const Arguments &arguments)
     return files;
 }
 
-/// A link stays one, the file it leads to is replaced; permissions stay.
-Result<void> replaceText(const std::string &file, const std::string &text)
-{
-    std::error_code failure;
-    std::filesystem::path target = std::filesystem::canonical(file, failure);
-    if (failure)
-        target = file;
-    const std::filesystem::file_status before = std::filesystem::status(target, failure);
-    TRY(replaceFile(target, text));
-    std::filesystem::permissions(target, before.permissions(), failure);
-    return {};
-}
-
 /// Formats one file, or looks only.
 Result<int> format(const std::string &file, bool check)
 {
@@ -64,9 +50,9 @@ Result<int> format(const std::string &file, bool check)
     }
     const std::string result = dockerfile::edited(text, *edits);
     if (file == "-")
-        std::fwrite(result.data(), 1, result.size(), stdout);
+        printAnswer(result);
     else if (!edits->empty())
-        TRY(replaceText(file, result));
+        TRY(replaceDockerfile(file, result));
     return Done;
 }
 

@@ -3,11 +3,11 @@
 
 #include "app/cli/build_arguments.h"
 #include "app/cli/dockerfile_input.h"
+#include "app/cli/print_answer.h"
 #include "app/cli/table.h"
 #include "core/build/embedded_base.h"
 #include "core/build/forecast.h"
 
-#include <cstdio>
 #include <format>
 #include <ranges>
 
@@ -55,7 +55,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
         return Failed;
     const std::string text =
         arguments.wantsJson() ? cache::toJson(result.forecast, result.plan).dump(2) + "\n" : tableOf(result);
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    printAnswer(text);
     return Done;
 }
 

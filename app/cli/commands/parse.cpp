@@ -2,11 +2,11 @@
 #include "app/cli/commands/parse.h"
 
 #include "app/cli/dockerfile_input.h"
+#include "app/cli/print_answer.h"
 #include "core/dockerfile/ast_form.h"
 #include "core/dockerfile/json_form.h"
 
 #include <array>
-#include <cstdio>
 
 namespace lamella::cli {
 
@@ -23,7 +23,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &)
     const std::string path = arguments.word("FILE");
     const dockerfile::Dockerfile file = dockerfile::parse(TRY(readDockerfile(path)));
     const std::string text = arguments.wantsJson() ? toJson(file).dump(2) + "\n" : astText(file);
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    printAnswer(text);
     printDiagnostics(path, file.diagnostics);
     return hasErrors(file.diagnostics) ? Failed : Done;
 }

@@ -3,11 +3,11 @@
 
 #include "app/cli/dockerfile_input.h"
 #include "app/cli/offline_plan.h"
+#include "app/cli/print_answer.h"
 #include "core/plan/platforms_json.h"
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <format>
 #include <tuple>
 
@@ -67,8 +67,7 @@ void reportNews(const std::string &path, const plan::Plan &plan, const plan::Pla
 
 Result<int> run(const Arguments &arguments, const Surroundings &)
 {
-    const std::string folder = arguments.word("DIR").empty() ? "." : arguments.word("DIR");
-    const std::string path = dockerfilePath(arguments.valueOr("--file", ""), folder);
+    const std::string path = inputPaths(arguments).file;
     const std::vector<plan::Plan> plans = TRY(offlinePlans(arguments, dockerfile::parse(TRY(readDockerfile(path)))));
     reportFindings(path, plans.front());
     for (const plan::Plan &plan : std::span(plans).subspan(1))
@@ -79,7 +78,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &)
         text = plan::platformsJson(plans).dump(2) + "\n";
     else if (ok)
         text = tablesOf(plans);
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    printAnswer(text);
     return ok ? Done : Failed;
 }
 

@@ -38,6 +38,19 @@ protected:
     TemporaryFolder m_folder = TemporaryFolder::create(std::filesystem::temp_directory_path()).value();
 };
 
+TEST_F(Check, RepairsKeepLinksAndPermissions)
+{
+    namespace fs = std::filesystem;
+    constexpr fs::perms own = fs::perms::owner_read | fs::perms::owner_write;
+    write("real", "FROM debian:13 as build\nRUN make\n");
+    fs::permissions(m_folder.path() / "real", own);
+    fs::create_symlink("real", m_folder.path() / "Dockerfile");
+    EXPECT_EQ(run({"check", "--fix"}).exitCode, 0);
+    EXPECT_TRUE(fs::is_symlink(m_folder.path() / "Dockerfile"));
+    EXPECT_EQ(read("real"), "FROM debian:13 AS build\nRUN make\n");
+    EXPECT_EQ(fs::status(m_folder.path() / "real").permissions(), own);
+}
+
 TEST_F(Check, IsContentWithAGoodFile)
 {
     write("Dockerfile", "FROM debian:13\nRUN make\n");

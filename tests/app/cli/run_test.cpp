@@ -2,11 +2,10 @@
 // `lamella run` with real containers of the base image on board.
 #include "core/base/file.h"
 #include "core/base/process.h"
+#include "tests/app/cli/container_test.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <unistd.h>
 
 namespace lamella::cli {
 
@@ -14,24 +13,14 @@ namespace {
 
 using testing::HasSubstr;
 
-class Run : public testing::Test {
+class Run : public ContainerTest {
 protected:
-    void SetUp() override
-    {
-        if (::geteuid() != 0 && !findProgram("newuidmap"))
-            GTEST_SKIP() << "needs newuidmap (package uidmap) to run as a plain user";
-        if (!findProgram("crun") && !findProgram("runc"))
-            GTEST_SKIP() << "needs crun or runc";
-    }
-
     ProcessOutcome run(std::vector<std::string> words, const std::string &input = {})
     {
         words.insert(words.begin(), {LAMELLA_PROGRAM, "--store", (m_folder.path() / "store").string(), "run", "--rm",
                                      "--network", "none"});
         return runProcess({.arguments = words, .input = input}).value();
     }
-
-    TemporaryFolder m_folder = *TemporaryFolder::create(testing::TempDir());
 };
 
 TEST_F(Run, PrintsWhatTheProgramPrintsAndEndsAsItEnds)

@@ -3,12 +3,12 @@
 #include "core/base/file.h"
 #include "core/base/json.h"
 #include "core/base/process.h"
+#include "tests/app/cli/container_test.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <unistd.h>
 
 namespace lamella::cli {
 
@@ -27,16 +27,8 @@ constexpr std::string_view tutorial = "### Base image\n"
                                       "RUN true\n"
                                       "CMD [\"date\"]\n";
 
-class Tutorial : public testing::Test {
+class Tutorial : public ContainerTest {
 protected:
-    void SetUp() override
-    {
-        if (::geteuid() != 0 && !findProgram("newuidmap"))
-            GTEST_SKIP() << "needs newuidmap (package uidmap) to run steps as a plain user";
-        if (!findProgram("crun") && !findProgram("runc"))
-            GTEST_SKIP() << "needs crun or runc";
-    }
-
     ProcessOutcome lamella(std::vector<std::string> words)
     {
         words.insert(words.begin(), {LAMELLA_PROGRAM, "--store", (m_folder.path() / "store").string()});
@@ -58,8 +50,6 @@ protected:
         words.insert(words.end(), {"--format", "json"});
         return Json::parse(lamella(words).output).value_or(Json());
     }
-
-    TemporaryFolder m_folder = *TemporaryFolder::create(testing::TempDir());
 };
 
 std::size_t count(const std::string &text, const std::string &part)
