@@ -6,10 +6,10 @@
 
 namespace lamella {
 
-Result<FileLock> lockPatiently(const std::filesystem::path &path, const std::stop_token &stop)
+Result<FileLock> lockPatiently(const std::filesystem::path &path, const std::stop_token &stop, LockKind kind)
 {
     while (true) {
-        auto lock = FileLock::tryAcquire(path, LockKind::Exclusive);
+        auto lock = FileLock::tryAcquire(path, kind);
         if (lock || lock.error().code != ErrorCode::Busy)
             return lock;
         if (stop.stop_requested())

@@ -8,7 +8,8 @@
 
 namespace lamella {
 
-/// Waits for an exclusive lock that somebody else may hold for long; Cancelled when stopped meanwhile.
-Result<FileLock> lockPatiently(const std::filesystem::path &path, const std::stop_token &stop);
+/// Waits for a lock that somebody else may hold for long; Cancelled when stopped meanwhile.
+Result<FileLock> lockPatiently(const std::filesystem::path &path, const std::stop_token &stop,
+                               LockKind kind = LockKind::Exclusive);
 
 } // namespace lamella

@@ -5,7 +5,9 @@
 #include "core/build/definition.h"
 #include "core/build/definition_check.h"
 #include "core/build/embedded_base.h"
+#include "core/build/entitlements.h"
 #include "core/build/export_image.h"
+#include "core/build/given_to_runs.h"
 #include "core/build/platforms.h"
 #include "core/build/step_executor.h"
 #include "core/build/unsupported.h"
@@ -98,7 +100,9 @@ private:
         plan::JoinedPlan joined = joinedPlan(definition.parsed, m_options, images.asking());
         m_plan = std::move(joined.plan);
         m_others = std::move(joined.others);
+        giveToRuns(m_plan, m_options.run);
         refuseUnsupported(m_plan);
+        refuseWithoutEntitlement(m_plan, m_options);
         dockerfile::CheckReport checked =
             checkDefinition(m_options, definition, images.knowing(), CheckedStages::Needed, m_stop);
         m_report.diagnostics = m_plan.diagnostics;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/build/run_options.h"
 #include "core/oci/reference.h"
 #include "core/plan/plan.h"
 #include "core/sandbox/user_namespace.h"
@@ -43,6 +44,7 @@ struct BuildOptions {
     plan::PlanOptions plan;
     /// Besides that of the plan: then the result is an index with an image for each.
     std::vector<std::string> otherPlatforms;
+    RunOptions run;
     bool noCache = false;
     std::size_t parallel = std::thread::hardware_concurrency(); ///< steps done at once; at least one is
     PullPolicy pull = PullPolicy::Missing;

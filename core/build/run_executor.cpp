@@ -4,6 +4,7 @@
 #include "core/cache/chain_source.h"
 #include "core/layer/capture.h"
 
+#include <algorithm>
 #include <format>
 #include <sys/stat.h>
 
@@ -28,6 +29,12 @@ Error failureOf(const plan::RunWork &work, const sandbox::RunOutcome &outcome)
     if (!outcome.problem.empty())
         message += ": " + outcome.problem;
     return {ErrorCode::Failed, std::move(message), {}, {}};
+}
+
+bool hasSecrets(const plan::RunWork &work)
+{
+    return std::ranges::any_of(work.mounts,
+                               [](const plan::MountWork &mount) { return mount.type == plan::MountType::Secret; });
 }
 
 bool inUserNamespace(const BuildOptions &options)
@@ -62,6 +69,12 @@ Result<void> RunExecutor::prepare(progress::VertexReporter &vertex)
         if (Result<sandbox::MemoryFolder> memory = sandbox::MemoryFolder::mount(m_folder->path()))
             m_memory.emplace(std::move(*memory));
     }
+    if (!m_mounts)
+        m_mounts.reset(new MountShop{.store = *m_store,
+                                     .options = *m_options,
+                                     .snapshots = *m_snapshots,
+                                     .pool = *m_pool,
+                                     .views = ContextViews(TRY(m_snapshots->newFolder()))});
     if (m_network || m_options->plan.networkMode != "default")
         return {};
     const fs::path networkFolder = m_folder->path() / "net";
@@ -81,6 +94,9 @@ Result<sandbox::RunSpec> RunExecutor::specFor(const plan::RunWork &work, const f
     spec.workingFolder = work.cwd;
     spec.user = work.user;
     spec.network = TRY(sandbox::parseNetworkMode(work.network));
+    spec.extraHosts = m_options->run.extraHosts;
+    spec.limits = m_options->run.limits;
+    spec.insecure = work.insecure;
     spec.buildNetwork = m_network ? &*m_network : nullptr;
     if (work.script) {
         const fs::path script = folder / "script";
@@ -92,7 +108,7 @@ Result<sandbox::RunSpec> RunExecutor::specFor(const plan::RunWork &work, const f
 }
 
 Result<RunExecutor::Finished> RunExecutor::run(const plan::RunWork &work, const cache::Chain &parent,
-                                               progress::VertexReporter &vertex)
+                                               const MountOriginOf &originOf, progress::VertexReporter &vertex)
 {
     TRY(prepare(vertex));
     const auto open = [store = m_store](const Digest &diffId) { return cache::openLayerTar(*store, diffId); };
@@ -101,8 +117,13 @@ Result<RunExecutor::Finished> RunExecutor::run(const plan::RunWork &work, const 
     TemporaryFolder folder = TRY(m_snapshots->newFolder());
     const TemporaryFolder own = TRY(TemporaryFolder::create(m_folder->path(), "run"));
     sandbox::RunSpec spec = TRY(specFor(work, folder.path()));
-    spec.folder = own.path();
+    spec.folder = own.path() / "run";
     spec.lowers = lowers;
+    TRY(makeFolders(spec.folder));
+    RunMounts mounts(*m_mounts, originOf, folder.path() / "mounts", own.path(), m_stop);
+    if (hasSecrets(work) && !m_memory)
+        return Error{ErrorCode::Unsupported, "no memory could be mounted, and a secret must not reach a disk", {}, {}};
+    TRY(mounts.prepare(work, vertex, spec));
     const sandbox::RunOutcome outcome =
         TRY(m_sandbox->run(spec, [&vertex](int stream, std::string_view bytes) { vertex.log(stream, bytes); }, m_stop));
     if (outcome.exitCode != 0)

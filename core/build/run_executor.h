@@ -4,6 +4,7 @@
 #include "core/base/file.h"
 #include "core/base/worker_pool.h"
 #include "core/build/build_options.h"
+#include "core/build/run_mounts.h"
 #include "core/cache/chain.h"
 #include "core/layer/captured_layer.h"
 #include "core/layer/snapshots.h"
@@ -16,6 +17,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <stop_token>
@@ -37,7 +39,9 @@ public:
     };
 
     /// Failed, in BuildKit's words, when the program ends with another exit code than 0. Output goes to `vertex`.
-    Result<Finished> run(const plan::RunWork &work, const cache::Chain &parent, progress::VertexReporter &vertex);
+    /// `originOf` is asked for what its mounts take.
+    Result<Finished> run(const plan::RunWork &work, const cache::Chain &parent, const MountOriginOf &originOf,
+                         progress::VertexReporter &vertex);
 
     /// Keeps a RUN's files as the unpacked form of its result, so that the next RUN need not unpack it.
     Result<void> keep(const cache::Chain &result, const Finished &finished);
@@ -59,6 +63,7 @@ private:
     std::optional<TemporaryFolder> m_folder;       ///< of what the runs need for themselves,
     std::optional<sandbox::MemoryFolder> m_memory; ///< in memory where the kernel lets us
     std::optional<sandbox::BuildNetwork> m_network;
+    std::unique_ptr<MountShop> m_mounts;
     std::atomic<bool> m_kept = false;
 };
 

@@ -6,6 +6,7 @@
 #include "core/cache/chain_source.h"
 #include "core/cache/changes_digest.h"
 #include "core/cache/copy_selection.h"
+#include "core/cache/mount_selection.h"
 #include "core/layer/open_files.h"
 #include "core/layer/write_layer.h"
 #include "core/store/blob_links.h"
@@ -153,12 +154,24 @@ Result<std::shared_ptr<cache::ImageTree>> StepExecutor::treeOf(const cache::Chai
     return m_trees.try_emplace(chain.id(), std::move(tree)).first->second;
 }
 
+Result<MountOrigin> StepExecutor::mountOrigin(std::optional<std::size_t> step)
+{
+    MountOrigin origin{.tree = TRY(treeFor(step)), .chain = {}};
+    const auto *from = step ? std::get_if<plan::FromWork>(&m_shop.plan.steps[*step].work) : nullptr;
+    if (step && (!from || from->context.empty()))
+        origin.chain = m_steps[*step].chain;
+    return origin;
+}
+
 Result<StepExecutor::Making> StepExecutor::gather(const plan::Step &step)
 {
     Making making{.step = step, .parent = parentChain(step), .ingredients = {}, .selection = {}};
     if (const auto *copy = std::get_if<plan::CopyWork>(&step.work)) {
         const context::Tree *tree = TRY(treeFor(copy->fromStep));
         making.selection = TRY(cache::selectFor(*copy, *tree, m_shop.pool, m_shop.stop));
+    } else if (const auto *run = std::get_if<plan::RunWork>(&step.work)) {
+        const auto treeOf = [this](std::optional<std::size_t> from) { return treeFor(from); };
+        making.selection = TRY(cache::mountSelection(*run, treeOf, m_shop.pool, m_shop.stop));
     }
     making.ingredients = cache::ingredientsOf(m_shop.plan, step, making.selection ? &*making.selection : nullptr);
     return making;
@@ -227,7 +240,8 @@ Result<layer::CapturedLayer> StepExecutor::doStep(const Making &making, std::opt
 {
     const plan::Step &step = making.step;
     if (const auto *run = std::get_if<plan::RunWork>(&step.work)) {
-        finished = TRY(m_runs.run(*run, making.parent, *m_vertexes.of(step)));
+        const auto originOf = [this](std::optional<std::size_t> from) { return mountOrigin(from); };
+        finished = TRY(m_runs.run(*run, making.parent, originOf, *m_vertexes.of(step)));
         return finished->layer;
     }
     const std::shared_ptr<cache::ImageTree> below = TRY(treeOf(making.parent));

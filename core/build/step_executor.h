@@ -56,7 +56,7 @@ private:
         const plan::Step &step;
         cache::Chain parent;
         cache::Ingredients ingredients;
-        std::optional<context::Selection> selection; ///< of a COPY
+        std::optional<context::Selection> selection; ///< of a COPY, and of a RUN's mounts
     };
 
     bool perform(std::size_t number);
@@ -74,6 +74,7 @@ private:
     Result<Making> gather(const plan::Step &step);
     /// The files of a step's result; of no step: the build context.
     Result<const context::Tree *> treeFor(std::optional<std::size_t> step);
+    Result<MountOrigin> mountOrigin(std::optional<std::size_t> step);
     Result<std::shared_ptr<cache::ImageTree>> treeOf(const cache::Chain &chain);
     [[nodiscard]] cache::Chain parentChain(const plan::Step &step) const;
     [[nodiscard]] cache::ParentStep parentOf(const plan::Step &step, const cache::Chain &chain) const;

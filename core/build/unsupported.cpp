@@ -26,11 +26,7 @@ struct Form {
     }
     std::string operator()(const plan::RunWork &run) const
     {
-        if (!run.mounts.empty())
-            return "RUN --mount";
-        if (!run.devices.empty())
-            return "RUN --device";
-        return run.insecure ? "RUN --security=insecure" : "";
+        return run.devices.empty() ? "" : "RUN --device";
     }
     std::string operator()(const plan::CopyWork &copy) const
     {

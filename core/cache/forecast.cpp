@@ -4,6 +4,7 @@
 #include "core/cache/copy_selection.h"
 #include "core/cache/explain.h"
 #include "core/cache/image_tree.h"
+#include "core/cache/mount_selection.h"
 #include "core/cache/step_result.h"
 #include "core/store/blob_links.h"
 #include "core/store/build_history.h"
@@ -132,6 +133,8 @@ private:
     /// Nothing when the step takes files of a step that will run.
     Result<std::optional<Ingredients>> ingredientsFor(const plan::Step &step)
     {
+        if (const auto *run = std::get_if<plan::RunWork>(&step.work))
+            return ingredientsOfRun(step, *run);
         const auto *copy = std::get_if<plan::CopyWork>(&step.work);
         if (!copy)
             return ingredientsOf(m_plan, step, nullptr);
@@ -153,6 +156,26 @@ private:
         if (!selection)
             return std::move(selection).error();
         return ingredientsOf(m_plan, step, &*selection);
+    }
+
+    /// Nothing when one of its mounts shows files of a step that will run.
+    Result<std::optional<Ingredients>> ingredientsOfRun(const plan::Step &step, const plan::RunWork &work)
+    {
+        for (const plan::MountWork &mount : work.mounts) {
+            if (takesFiles(mount) && mount.fromStep && !m_results[*mount.fromStep])
+                return std::nullopt;
+        }
+        std::vector<std::unique_ptr<ImageTree>> trees;
+        const auto treeOf = [&](std::optional<std::size_t> from) -> Result<const context::Tree *> {
+            if (!from)
+                return &m_input.context;
+            trees.push_back(TRY(ImageTree::open(m_input.store, *m_results[*from], m_pool, m_stop)));
+            return trees.back().get();
+        };
+        const Result<std::optional<context::Selection>> selection = mountSelection(work, treeOf, m_pool, m_stop);
+        if (!selection && selection.error().code != ErrorCode::NotFound)
+            return selection.error();
+        return ingredientsOf(m_plan, step, selection && *selection ? &**selection : nullptr);
     }
 
     [[nodiscard]] std::optional<Chain> parentChain(const plan::Step &step) const

@@ -5,6 +5,7 @@
 #include "core/cache/file_list.h"
 #include "core/plan/joined_plan.h"
 
+#include <algorithm>
 #include <format>
 
 namespace lamella::cache {
@@ -19,6 +20,41 @@ std::string hashOf(std::initializer_list<std::string_view> parts)
     return sha256Hex(text);
 }
 
+std::string_view nameOf(plan::MountType type)
+{
+    switch (type) {
+    case plan::MountType::Bind:
+        return "bind";
+    case plan::MountType::Cache:
+        return "cache";
+    case plan::MountType::Tmpfs:
+        return "tmpfs";
+    case plan::MountType::Secret:
+        return "secret";
+    case plan::MountType::Ssh:
+        break;
+    }
+    return "ssh";
+}
+
+/// Neither what a secret holds, nor which cache it is and what lies in there: these may change and nothing else does.
+Json ownOfMount(const plan::MountWork &mount)
+{
+    Json own = Json::object();
+    own.set("type", nameOf(mount.type)).set("target", mount.target).set("readOnly", mount.readOnly);
+    if (mount.type == plan::MountType::Bind && !mount.from.empty())
+        own.set("from", mount.from);
+    if (mount.type == plan::MountType::Tmpfs)
+        own.set("size", mount.size);
+    if (mount.type == plan::MountType::Secret || mount.type == plan::MountType::Ssh)
+        own.set("id", mount.id).set("env", mount.env).set("required", mount.required);
+    for (const auto &[name, number] : {std::pair("mode", mount.mode), {"uid", mount.uid}, {"gid", mount.gid}}) {
+        if (number)
+            own.set(name, *number);
+    }
+    return own;
+}
+
 Json ownOfRun(const plan::RunWork &work, const std::string &platform)
 {
     Json args = Json::array();
@@ -30,6 +66,16 @@ Json ownOfRun(const plan::RunWork &work, const std::string &platform)
     own.set("platform", platform);
     if (work.script)
         own.set("script", Json::array({work.script->first, work.script->second}));
+    if (!work.mounts.empty()) {
+        Json mounts = Json::array();
+        for (const plan::MountWork &mount : work.mounts)
+            mounts.push(ownOfMount(mount));
+        own.set("mounts", std::move(mounts));
+    }
+    if (work.insecure)
+        own.set("insecure", true);
+    if (!work.given.empty())
+        own.set("given", Json::array(work.given));
     return own;
 }
 
@@ -93,9 +139,11 @@ Json Ingredients::toJson(const Digest &parent) const
 Ingredients ingredientsOf(const plan::Plan &plan, const plan::Step &step, const context::Selection *selection)
 {
     Ingredients ingredients{.instruction = withoutNumber(step.name)};
-    if (const auto *run = std::get_if<plan::RunWork>(&step.work))
+    if (const auto *run = std::get_if<plan::RunWork>(&step.work)) {
         ingredients.own = ownOfRun(*run, plan::platformOf(plan, step));
-    else if (const auto *workdir = std::get_if<plan::WorkdirWork>(&step.work))
+        ingredients.contentIsOwn = std::ranges::none_of(
+            run->mounts, [](const plan::MountWork &mount) { return mount.fromStep.has_value(); });
+    } else if (const auto *workdir = std::get_if<plan::WorkdirWork>(&step.work))
         ingredients.own = ownOfWorkdir(*workdir);
     else if (const auto *copy = std::get_if<plan::CopyWork>(&step.work)) {
         ingredients.own = ownOfCopy(*copy, step.keyword);

@@ -45,6 +45,7 @@ struct RunWork {
     std::vector<MountWork> mounts;
     bool insecure = false;            ///< with every privilege
     std::vector<std::string> devices; ///< CDI requests as written
+    std::vector<std::string> given;   ///< what the caller adds that may change its result: "host db", "ulimit nofile=9"
 };
 
 /// A file that a heredoc makes; mode 0644 unless --chmod says otherwise.

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "core/sandbox/limits.h"
 #include "core/sandbox/user_lookup.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <span>
@@ -13,11 +15,13 @@
 
 namespace lamella::sandbox {
 
-/// A file or folder from elsewhere, seen at a path of the root file system.
+/// A file or folder from elsewhere, or an empty folder in memory, seen at a path of the root file system.
 struct Bind {
-    std::filesystem::path source;
-    std::string target; ///< absolute, in the root
+    std::filesystem::path source; ///< empty: a folder in memory
+    std::string target;           ///< absolute, in the root
     bool readOnly = true;
+    std::int64_t size = 0; ///< of a folder in memory: the most bytes; 0: as many as the kernel lets
+    unsigned mode = 01777; ///< of a folder in memory
 };
 
 /// All that an OCI runtime needs to know.
@@ -32,6 +36,8 @@ struct RuntimeSpec {
     std::optional<std::string> networkNamespace; ///< its path; "": a new one; not given: the caller's
     bool terminal = false;
     bool readOnlyRoot = false;
+    Limits limits;
+    bool insecure = false; ///< every capability, no seccomp, nothing masked or read-only
 };
 
 /// Docker's default capabilities.

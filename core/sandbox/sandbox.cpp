@@ -9,6 +9,7 @@
 #include "core/sandbox/mount_points.h"
 #include "core/sandbox/output_pump.h"
 #include "core/sandbox/overlay.h"
+#include "core/sandbox/path_in_root.h"
 #include "core/sandbox/resolver_file.h"
 #include "core/sandbox/runtime_log.h"
 #include "core/sandbox/seccomp.h"
@@ -72,22 +73,33 @@ std::optional<std::string> networkNamespace(const RunSpec &spec)
     return isolated ? std::optional(spec.buildNetwork->path()) : std::nullopt;
 }
 
-/// What is seen over the root's own files: the generated ones first, then the caller's.
+/// What is seen over the root's own files: the generated ones first, then the caller's, outer ones before inner ones.
 Result<std::vector<Bind>> bindsOf(const RunSpec &spec, const RunFiles &files)
 {
     TRY(writeFile(files.resolver(), resolverFile(hostResolverFile(), networkNamespace(spec).has_value())));
     TRY(writeFile(files.hosts(), hostsFile(spec.hostname, spec.extraHosts)));
     std::vector<Bind> binds{{files.resolver(), "/etc/resolv.conf"}, {files.hosts(), "/etc/hosts"}};
-    binds.insert(binds.end(), spec.binds.begin(), spec.binds.end());
+    const auto first = binds.insert(binds.end(), spec.binds.begin(), spec.binds.end());
+    std::stable_sort(first, binds.end(), [](const Bind &a, const Bind &b) { return a.target < b.target; });
     return binds;
 }
 
-Result<void> addMountPoints(MountPoints &points, std::vector<Bind> &binds)
+/// A folder in memory looks like the one that it covers.
+unsigned modeAt(const fs::path &root, const std::string &place, unsigned otherwise)
+{
+    struct stat status{};
+    const bool isFolder = ::lstat((root.string() + place).c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+    return isFolder ? status.st_mode & 07777 : otherwise;
+}
+
+Result<void> addMountPoints(const fs::path &root, MountPoints &points, std::vector<Bind> &binds)
 {
     for (const std::string_view folder : {"/proc", "/dev", "/sys"})
         TRY(points.add(folder, MountPoints::Kind::Folder));
     for (Bind &bind : binds) {
-        const bool isFolder = fs::is_directory(bind.source);
+        const bool isFolder = bind.source.empty() || fs::is_directory(bind.source);
+        if (bind.source.empty())
+            bind.mode = modeAt(root, TRY(resolveInRoot(root, bind.target)), bind.mode);
         bind.target = TRY(points.add(bind.target, isFolder ? MountPoints::Kind::Folder : MountPoints::Kind::File));
     }
     return {};
@@ -167,7 +179,7 @@ Result<RunOutcome> Sandbox::run(const RunSpec &spec, const Output &output, std::
 
     std::vector<Bind> binds = TRY(bindsOf(spec, files));
     MountPoints points(files.root());
-    TRY(addMountPoints(points, binds));
+    TRY(addMountPoints(files.root(), points, binds));
     const RuntimeSpec runtimeSpec{.root = files.root(),
                                   .arguments = spec.arguments,
                                   .environment = environment,
@@ -176,10 +188,13 @@ Result<RunOutcome> Sandbox::run(const RunSpec &spec, const Output &output, std::
                                   .hostname = spec.hostname,
                                   .binds = std::move(binds),
                                   .networkNamespace = networkNamespace(spec),
-                                  .terminal = spec.streams == Streams::Terminal};
+                                  .terminal = spec.streams == Streams::Terminal,
+                                  .limits = spec.limits,
+                                  .insecure = spec.insecure};
     TRY(writeFile(files.folder / "config.json", runtimeConfig(runtimeSpec, m_seccomp, inUserNamespace()).dump()));
     m_filters.give(files.state());
-    Result<RunOutcome> outcome = execute(m_runtime, m_guard ? m_guard->descriptor() : -1, spec, files, output, stop);
+    const int controlGroup = m_guard && !spec.insecure ? m_guard->descriptor() : -1;
+    Result<RunOutcome> outcome = execute(m_runtime, controlGroup, spec, files, output, stop);
     m_filters.take(files.state());
     return outcome;
 }

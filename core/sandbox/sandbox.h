@@ -3,6 +3,7 @@
 
 #include "core/sandbox/device_guard.h"
 #include "core/sandbox/filter_cache.h"
+#include "core/sandbox/limits.h"
 #include "core/sandbox/network.h"
 #include "core/sandbox/runtime.h"
 #include "core/sandbox/runtime_config.h"
@@ -35,6 +36,8 @@ struct RunSpec {
     std::string hostname = "buildkitsandbox";
     std::vector<std::string> extraHosts; ///< "name:address" or "name=address"
     std::vector<Bind> binds;
+    Limits limits;
+    bool insecure = false; ///< with every privilege that the caller has: all capabilities, no seccomp, nothing masked
     Streams streams = Streams::Captured;
 };
 

@@ -5,6 +5,7 @@
 #include "app/cli/build_call.h"
 #include "app/cli/dockerfile_input.h"
 #include "app/cli/progress_display.h"
+#include "app/cli/run_options.h"
 #include "core/base/file.h"
 #include "core/build/build.h"
 #include "core/build/definition_check.h"
@@ -18,9 +19,10 @@ namespace lamella::cli {
 namespace {
 
 constexpr auto options = [] {
-    std::array<Option, definitionOptions.size() + 8> all{};
+    std::array<Option, definitionOptions.size() + runStepOptions.size() + 8> all{};
     std::ranges::copy(definitionOptions, all.begin());
-    std::size_t next = definitionOptions.size();
+    std::ranges::copy(runStepOptions, all.begin() + definitionOptions.size());
+    std::size_t next = definitionOptions.size() + runStepOptions.size();
     all[next++] = {"-o,--output", "type=TYPE[,KEY=VALUE]",
                    "Where the image goes: type=image (the store), type=oci,dest=FILE, type=docker,dest=FILE; "
                    "with rewrite-timestamp=true, mtimes are clamped to SOURCE_DATE_EPOCH"};
@@ -94,6 +96,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
     wanted.output = TRY(outputOption(arguments));
     wanted.privilege = surroundings.privilege;
     wanted.parallel = TRY(parallelOption(arguments));
+    wanted.run = TRY(runOptions(arguments));
     const bool quiet = arguments.has("--quiet");
     const std::string mode = quiet ? "quiet" : arguments.valueOr("--progress", "auto");
     store::Store store = TRY(store::Store::open(storeFolder(arguments), store::Access::ReadWrite));
