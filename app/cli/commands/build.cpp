@@ -4,6 +4,7 @@
 #include "app/cli/build_arguments.h"
 #include "app/cli/build_call.h"
 #include "app/cli/dockerfile_input.h"
+#include "app/cli/other_build.h"
 #include "app/cli/progress_display.h"
 #include "app/cli/run_options.h"
 #include "core/base/file.h"
@@ -19,7 +20,7 @@ namespace lamella::cli {
 namespace {
 
 constexpr auto options = [] {
-    std::array<Option, definitionOptions.size() + runStepOptions.size() + 8> all{};
+    std::array<Option, definitionOptions.size() + runStepOptions.size() + 9> all{};
     std::ranges::copy(definitionOptions, all.begin());
     std::ranges::copy(runStepOptions, all.begin() + definitionOptions.size());
     std::size_t next = definitionOptions.size() + runStepOptions.size();
@@ -35,6 +36,10 @@ constexpr auto options = [] {
     all[next++] = {"--call", "METHOD[,format=json]",
                    "Build nothing, but answer a question about the Dockerfile: check, outline or targets"};
     all[next++] = {"--check", {}, "Short for --call=check"};
+    all[next++] = {
+        "--builder", "NAME|ADDRESS",
+        "Let another builder do it: one of buildx (lamella builders lists them), or a BuildKit at an address "
+        "such as tcp://HOST:PORT; the image still comes into the store"};
     return all;
 }();
 constexpr std::array positionals{Positional{.name = "DIR", .help = "The build context", .required = false}};
@@ -92,6 +97,8 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
 {
     if (arguments.has("--call") || arguments.has("--check"))
         return answerCall(arguments, surroundings);
+    if (arguments.valueOr("--builder", ownBuilder) != ownBuilder)
+        return answerBuilder(arguments, surroundings, options);
     build::BuildOptions wanted = TRY(buildOptions(arguments));
     wanted.output = TRY(outputOption(arguments));
     wanted.privilege = surroundings.privilege;
