@@ -2,6 +2,7 @@
 #include "core/build/copy_entries.h"
 
 #include "core/base/path.h"
+#include "core/build/changed_mode.h"
 #include "core/build/owner.h"
 
 #include <map>
@@ -46,8 +47,15 @@ layer::FileType typeOf(context::FileType type)
     return layer::FileType::File;
 }
 
+/// How the folders are made that a path needs.
+struct NewFolders {
+    Owner owner;
+    Time time;
+    std::uint32_t mode = folderMode;
+};
+
 /// Adds the missing folders of a path, its last part included.
-Result<void> addFolders(const std::string &path, Owner owner, const cache::ImageTree &below, Time time,
+Result<void> addFolders(const std::string &path, const NewFolders &how, const cache::ImageTree &below,
                         std::vector<layer::LayerEntry> &entries)
 {
     std::string reached = ".";
@@ -59,10 +67,10 @@ Result<void> addFolders(const std::string &path, Owner owner, const cache::Image
         if (!there)
             entries.push_back({.path = reached,
                                .type = layer::FileType::Folder,
-                               .mode = folderMode,
-                               .uid = owner.uid,
-                               .gid = owner.gid,
-                               .mtime = time});
+                               .mode = how.mode,
+                               .uid = how.owner.uid,
+                               .gid = how.owner.gid,
+                               .mtime = how.time});
     }
     return {};
 }
@@ -97,7 +105,7 @@ private:
     {
         const bool folder = selected.entry.type == context::FileType::Folder;
         if (selected.target == "." && folder)
-            return folders(m_destination);
+            return destinationFolder(selected.entry);
         // "." for a file: it becomes the destination, unless that is a folder.
         const std::string path = selected.target != "."  ? joinPath(m_destination, selected.target)
                                  : m_destinationIsFolder ? joinPath(m_destination, baseName(selected.entry.path))
@@ -115,7 +123,18 @@ private:
                          {},
                          "copy it to another name"};
         TRY(folders(std::string(folderOf(path))));
-        m_entries.push_back(entryFor(selected.entry, path));
+        if (!selected.passage || !there)
+            m_entries.push_back(entryFor(selected.entry, path));
+        return {};
+    }
+
+    /// A folder that is made for one of the source has that one's time, but not its mode.
+    Result<void> destinationFolder(const context::TreeEntry &source)
+    {
+        const std::size_t before = m_entries.size();
+        TRY(folders(m_destination));
+        if (m_entries.size() > before && m_entries.back().path == m_destination)
+            m_entries.back().mtime = source.modified;
         return {};
     }
 
@@ -128,7 +147,7 @@ private:
         const Owner owner = m_owner.value_or(Owner{});
         m_entries.push_back({.path = path,
                              .size = file.content.size(),
-                             .mode = m_work.chmod.value_or(inlineMode),
+                             .mode = modeFor(inlineMode, false),
                              .uid = owner.uid,
                              .gid = owner.gid,
                              .mtime = m_time,
@@ -142,14 +161,23 @@ private:
     {
         if (!m_made.insert(path).second)
             return {};
-        return addFolders(path, m_owner.value_or(Owner{}), m_below, m_time, m_entries);
+        // Neither sticky bit nor setgid of --chmod reach the folders that are made, and no symbolic mode does.
+        const std::uint32_t mode = m_work.chmod ? *m_work.chmod & 0777U : folderMode;
+        return addFolders(path, {m_owner.value_or(Owner{}), m_time, mode}, m_below, m_entries);
+    }
+
+    [[nodiscard]] std::uint32_t modeFor(std::uint32_t mode, bool folder) const
+    {
+        if (m_work.chmod)
+            return *m_work.chmod;
+        return m_work.symbolicChmod.empty() ? mode : changedMode(m_work.symbolicChmod, mode, folder);
     }
 
     layer::LayerEntry entryFor(const context::TreeEntry &from, const std::string &path)
     {
         layer::LayerEntry entry{.path = path, .type = typeOf(from.type), .mtime = from.modified};
         const bool link = from.type == context::FileType::Symlink;
-        entry.mode = link ? 0777 : m_work.chmod.value_or(from.mode);
+        entry.mode = link ? 0777 : modeFor(from.mode, from.type == context::FileType::Folder);
         entry.uid = m_owner ? m_owner->uid : static_cast<std::uint32_t>(from.uid);
         entry.gid = m_owner ? m_owner->gid : static_cast<std::uint32_t>(from.gid);
         entry.link = from.link;
@@ -199,7 +227,7 @@ Result<std::vector<layer::LayerEntry>> workdirEntries(const plan::WorkdirWork &w
     std::vector<layer::LayerEntry> entries;
     const Owner owner = TRY(ownerOf(work.user, below).within("USER " + work.user));
     const std::string path = TRY(context::followLinks(below, work.path));
-    TRY(addFolders(path, owner, below, time, entries));
+    TRY(addFolders(path, {owner, time}, below, entries));
     return entries;
 }
 

@@ -180,9 +180,9 @@ Result<StepExecutor::Making> StepExecutor::gather(const plan::Step &step)
 Result<std::optional<cache::StepResult>> StepExecutor::knownResult(const Making &making)
 {
     if (!m_shop.options.noCache)
-        return cache::findResult(m_shop.store, making.ingredients, making.parent.id());
+        return cache::findResult(m_shop.store, making.ingredients, making.ground().id());
     const std::scoped_lock lock(m_mutex);
-    const auto made = m_made.find(making.ingredients.key(making.parent.id()));
+    const auto made = m_made.find(making.ingredients.key(making.ground().id()));
     return made == m_made.end() ? std::nullopt : std::optional(made->second);
 }
 
@@ -209,7 +209,7 @@ Result<ExecutedStep> StepExecutor::takeLayer(const plan::Step &step)
         executed.why = cache::forcedMiss();
     } else {
         const store::CacheRecords records(m_shop.store.database());
-        executed.why = TRY(cache::explainMiss(records, making.ingredients, parentOf(step, making.parent)));
+        executed.why = TRY(cache::explainMiss(records, making.ingredients, parentOf(step, making.ground())));
     }
     if (vertex)
         vertex->start();
@@ -229,7 +229,7 @@ Result<cache::StepLock> StepExecutor::lockFor(const Making &making)
         if (vertex)
             vertex->beginStatus(status);
     };
-    const std::string key = making.ingredients.key(making.parent.id());
+    const std::string key = making.ingredients.key(making.ground().id());
     Result<cache::StepLock> lock = cache::StepLock::take(m_shop.store, key, waiting, m_shop.stop);
     if (waited && vertex)
         vertex->endStatus(status);
@@ -244,7 +244,7 @@ Result<layer::CapturedLayer> StepExecutor::doStep(const Making &making, std::opt
         finished = TRY(m_runs.run(*run, making.parent, originOf, *m_vertexes.of(step)));
         return finished->layer;
     }
-    const std::shared_ptr<cache::ImageTree> below = TRY(treeOf(making.parent));
+    const std::shared_ptr<cache::ImageTree> below = TRY(treeOf(making.ground()));
     std::vector<layer::LayerEntry> entries;
     if (const auto *workdir = std::get_if<plan::WorkdirWork>(&step.work)) {
         entries = TRY(workdirEntries(*workdir, *below, m_shop.options.sourceDateEpoch.value_or(now())));
@@ -276,7 +276,7 @@ Result<ExecutedStep> StepExecutor::makeLayer(const Making &making, ExecutedStep 
                              .seconds = executed.seconds,
                              .changes = cache::changesDigest(*captured.index)};
     const std::optional<cache::StepResult> older =
-        TRY(cache::findSameResult(m_shop.store, making.parent.id(), result.changes));
+        TRY(cache::findSameResult(m_shop.store, making.ground().id(), result.changes));
     if (older) {
         result.diffId = older->diffId;
         result.created = older->created;
@@ -294,13 +294,13 @@ Result<void> StepExecutor::record(const Making &making, const cache::StepResult 
 {
     {
         const std::scoped_lock lock(m_mutex);
-        m_made.insert_or_assign(making.ingredients.key(making.parent.id()), result);
+        m_made.insert_or_assign(making.ingredients.key(making.ground().id()), result);
     }
     store::Database &database = m_shop.store.database();
     return database.transaction([&]() -> Result<void> {
         TRY(store::BlobLinks(database).setFileBytes(result.diffId, result.bytes));
         TRY(store::StepTimes(database).add(making.ingredients.timeKey(), result.seconds, result.bytes));
-        return cache::recordResult(m_shop.store, making.ingredients, making.parent.id(), result);
+        return cache::recordResult(m_shop.store, making.ingredients, making.ground().id(), result);
     });
 }
 

@@ -57,6 +57,9 @@ private:
         cache::Chain parent;
         cache::Ingredients ingredients;
         std::optional<context::Selection> selection; ///< of a COPY, and of a RUN's mounts
+
+        /// What counts of what lies below: nothing for a COPY --link.
+        [[nodiscard]] cache::Chain ground() const { return cache::standsAlone(step) ? cache::Chain() : parent; }
     };
 
     bool perform(std::size_t number);

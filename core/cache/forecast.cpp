@@ -82,17 +82,19 @@ private:
         const std::optional<Ingredients> ingredients = TRY(ingredientsFor(step));
         if (!ingredients)
             return foreseeUnreadable(step);
-        if (parent && !m_input.noCache) {
-            const std::optional<StepResult> result = TRY(findResult(m_input.store, *ingredients, parent->id()));
+        const std::optional<Chain> ground = standsAlone(step) ? Chain() : parent;
+        if (ground && !m_input.noCache) {
+            const std::optional<StepResult> result = TRY(findResult(m_input.store, *ingredients, ground->id()));
             if (result) {
-                m_results[index] = parent->with(result->diffId);
+                if (parent)
+                    m_results[index] = parent->with(result->diffId);
                 return StepForecast{.state = StepState::Cached,
                                     .seconds = 0.0,
                                     .bytes = result->bytes,
                                     .diffId = result->diffId.text()};
             }
         }
-        return foreseeMiss(step, *ingredients, parent);
+        return foreseeMiss(step, *ingredients, ground);
     }
 
     Result<StepForecast> foreseeMiss(const plan::Step &step, const Ingredients &ingredients,

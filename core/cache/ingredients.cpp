@@ -94,7 +94,11 @@ Json ownOfCopy(const plan::CopyWork &work, const std::string &keyword)
     Json own = Json::object();
     own.set("keyword", keyword).set("destination", work.destination).set("chown", work.chown);
     own.set("chmod", work.chmod ? Json(std::format("{:04o}", *work.chmod)) : Json());
+    if (!work.symbolicChmod.empty())
+        own.set("chmod", work.symbolicChmod);
     own.set("inline", std::move(inlineFiles));
+    if (work.link)
+        own.set("link", true);
     return own;
 }
 
@@ -154,6 +158,12 @@ Ingredients ingredientsOf(const plan::Plan &plan, const plan::Step &step, const 
         ingredients.files = fileList(*selection);
     }
     return ingredients;
+}
+
+bool standsAlone(const plan::Step &step)
+{
+    const auto *copy = std::get_if<plan::CopyWork>(&step.work);
+    return copy && copy->link;
 }
 
 std::string sameResultKey(const Digest &parent, const Digest &changes)

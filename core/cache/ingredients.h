@@ -36,6 +36,10 @@ struct Ingredients {
 [[nodiscard]] Ingredients ingredientsOf(const plan::Plan &plan, const plan::Step &step,
                                         const context::Selection *selection);
 
+/// Whether a step's layer is the same whatever lies below it: that of a COPY or ADD --link. Its parent is then no part
+/// of any key.
+[[nodiscard]] bool standsAlone(const plan::Step &step);
+
 /// The key under which a result is found by its content: the same parent and the same changes to the last byte, times
 /// aside, are the same layer, whatever instruction made it.
 [[nodiscard]] std::string sameResultKey(const Digest &parent, const Digest &changes);

@@ -3,32 +3,18 @@
 
 #include "core/cache/copy_selection.h"
 #include "core/context/listed_tree.h"
-#include "core/dockerfile/ignore_cursor.h"
 
 namespace lamella::cache {
 
 namespace {
 
-/// The patterns of --exclude, which are an ignore file's.
-Result<dockerfile::IgnoreFile> excludedBy(const plan::CopyWork &work)
-{
-    std::string rules;
-    for (const std::string &pattern : work.exclude)
-        rules += pattern + '\n';
-    return dockerfile::IgnoreFile::parse(rules, "--exclude");
-}
-
 Result<std::vector<std::string>> pathsOf(const plan::CopyWork &work, const context::Tree &tree, WorkerPool &pool,
                                          const std::stop_token &stop)
 {
-    const dockerfile::IgnoreFile exclude = TRY(excludedBy(work));
-    dockerfile::IgnoreCursor cursor(exclude);
     context::Selection selection = TRY(selectFor(work, tree, pool, stop));
     std::vector<std::string> paths;
-    for (context::SelectedEntry &selected : selection.entries) {
-        if (selected.target == "." || !cursor.match(selected.target).excluded)
-            paths.push_back(std::move(selected.entry.path));
-    }
+    for (context::SelectedEntry &selected : selection.entries)
+        paths.push_back(std::move(selected.entry.path));
     return paths;
 }
 

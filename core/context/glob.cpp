@@ -120,7 +120,13 @@ bool matches(std::string_view pattern, std::string_view name)
 
 bool isGlob(std::string_view pattern)
 {
-    return pattern.find_first_of("*?[\\") != std::string_view::npos;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] == '\\')
+            ++i;
+        else if (std::string_view("*?[").contains(pattern[i]))
+            return true;
+    }
+    return false;
 }
 
 Result<bool> globMatches(std::string_view pattern, std::string_view name)

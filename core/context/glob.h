@@ -10,7 +10,7 @@
 
 namespace lamella::context {
 
-/// Whether a source of COPY holds `*`, `?`, `[` or `\` and so names what matches it.
+/// Whether a source of COPY holds a `*`, `?` or `[` without a backslash before it and so names what matches it.
 [[nodiscard]] bool isGlob(std::string_view pattern);
 
 /// Whether one name matches a pattern of one path segment, by the rules of Go's filepath.Match. InvalidInput for a

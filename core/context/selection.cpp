@@ -4,6 +4,7 @@
 #include "core/base/path.h"
 #include "core/base/sha256.h"
 #include "core/context/glob.h"
+#include "core/context/path_filter.h"
 
 #include <array>
 #include <future>
@@ -13,46 +14,110 @@ namespace lamella::context {
 
 namespace {
 
-/// Takes an entry and, for a folder, everything below it.
-Result<void> take(const Tree &tree, TreeEntry entry, const std::string &target, Selection &selection)
+Error notFound(const std::string &name)
 {
-    if (entry.type == FileType::Socket)
-        return {};
-    const bool folder = entry.type == FileType::Folder;
-    const std::string path = entry.path;
-    selection.bytes += entry.size;
-    selection.entries.push_back({std::move(entry), target, {}});
-    if (!folder)
-        return {};
-    for (TreeEntry &child : TRY(tree.children(path))) {
-        const std::string below = joinPath(target, baseName(child.path));
-        TRY(take(tree, std::move(child), below, selection));
-    }
-    return {};
+    return {ErrorCode::NotFound,
+            "\"/" + name + "\": not found",
+            {},
+            "sources are paths below the build context, less what its ignore file leaves out"};
 }
 
-/// Takes one path; `name` is what it was called before links were followed.
-Result<void> takeSource(const Tree &tree, const std::string &name, bool intoFolder, Selection &selection)
+/// A path below the root, whatever slashes and ".." it is written with.
+std::string rootedName(std::string_view source)
 {
-    const std::string reached = TRY(followLinks(tree, name));
-    std::optional<TreeEntry> entry = TRY(tree.find(reached));
-    if (!entry)
-        return Error{ErrorCode::NotFound,
-                     "\"/" + name + "\": not found",
-                     {},
-                     "sources are paths below the build context, less what its ignore file leaves out"};
-    const bool below = intoFolder && entry->type != FileType::Folder;
-    return take(tree, std::move(*entry), below ? std::string(baseName(name)) : ".", selection);
+    const std::string rooted = cleanPath("/" + std::string(source));
+    return rooted == "/" ? "." : rooted.substr(1);
 }
 
 Result<std::vector<std::string>> namesOf(const Tree &tree, const std::string &source)
 {
-    const std::string rooted = cleanPath("/" + source);
-    const std::string name = rooted == "/" ? "." : rooted.substr(1);
+    const std::string name = rootedName(source);
     if (!isGlob(name))
         return std::vector{name};
     return expandGlob(tree, name);
 }
+
+/// Takes sources one after another.
+class Selector {
+public:
+    Selector(const Tree &tree, const SelectionRules &rules) : m_tree(tree), m_rules(rules) {}
+
+    Result<void> take(const std::string &source)
+    {
+        if (m_rules.parents)
+            return takeWithParents(source);
+        for (const std::string &name : TRY(namesOf(m_tree, source)))
+            TRY(takeNamed(name));
+        return {};
+    }
+
+    Selection selection;
+
+private:
+    /// Takes one path; `name` is what it was called before links were followed.
+    Result<void> takeNamed(const std::string &name)
+    {
+        std::optional<TreeEntry> entry = TRY(m_tree.find(TRY(followLinks(m_tree, name))));
+        if (!entry)
+            return notFound(name);
+        const PathFilter filter = TRY(PathFilter::make(m_rules.exclude));
+        const bool below = m_rules.intoFolder && entry->type != FileType::Folder;
+        return takeEntry(std::move(*entry), below ? std::string(baseName(name)) : ".", ".", filter);
+    }
+
+    Result<void> takeWithParents(const std::string &source)
+    {
+        constexpr std::string_view pivot = "/./";
+        const std::size_t cut = source.find(pivot);
+        const bool pivoted = cut != std::string::npos;
+        const std::string pattern = rootedName(pivoted ? std::string_view(source).substr(cut + pivot.size()) : source);
+        PathFilter filter = TRY(PathFilter::make(m_rules.exclude));
+        if (pattern == ".")
+            return Error{
+                ErrorCode::NotFound, "\"/\": not found", {}, "--parents keeps what stands before a name: name one"};
+        TRY(filter.only(pattern));
+        std::size_t before = selection.entries.size();
+        for (const std::string &root : TRY(namesOf(m_tree, pivoted ? source.substr(0, cut) : "/"))) {
+            std::optional<TreeEntry> entry = TRY(m_tree.find(TRY(followLinks(m_tree, root))));
+            if (!entry)
+                return notFound(root);
+            TRY(takeEntry(std::move(*entry), ".", ".", filter));
+            ++before; // the root itself, which is the destination
+        }
+        if (selection.entries.size() == before && !isGlob(pattern))
+            return notFound(pattern);
+        return {};
+    }
+
+    /// Takes an entry and what is taken below it; `path` is its own from the source on.
+    Result<void> takeEntry(TreeEntry entry, const std::string &target, const std::string &path,
+                           const PathFilter &filter)
+    {
+        if (entry.type == FileType::Socket)
+            return {};
+        const bool folder = entry.type == FileType::Folder;
+        const bool taken = filter.takes(path);
+        if (!taken && (!folder || !filter.mayTakeBelow(path)))
+            return {};
+        const std::string place = entry.path;
+        const std::size_t before = selection.entries.size();
+        selection.bytes += entry.size;
+        selection.entries.push_back({std::move(entry), target, {}, !taken && path != "."});
+        if (!folder)
+            return {};
+        for (TreeEntry &child : TRY(m_tree.children(place))) {
+            const std::string name(baseName(child.path));
+            TRY(takeEntry(std::move(child), joinPath(target, name), joinPath(path, name), filter));
+        }
+        // A folder that is not taken for itself comes along only with something in it.
+        if (!taken && path != "." && selection.entries.size() == before + 1)
+            selection.entries.pop_back();
+        return {};
+    }
+
+    const Tree &m_tree;
+    const SelectionRules &m_rules;
+};
 
 /// Hashes one share of the files.
 Result<void> hashShare(const Tree &tree, std::span<SelectedEntry> share, const std::stop_token &stop)
@@ -94,16 +159,14 @@ void add(std::string &all, std::string_view text)
 
 } // namespace
 
-Result<Selection> selectSources(const Tree &tree, std::span<const std::string> sources, bool intoFolder,
+Result<Selection> selectSources(const Tree &tree, std::span<const std::string> sources, const SelectionRules &rules,
                                 WorkerPool &pool, std::stop_token stop)
 {
-    Selection selection;
-    for (const std::string &source : sources) {
-        for (const std::string &name : TRY(namesOf(tree, source)))
-            TRY(takeSource(tree, name, intoFolder, selection));
-    }
-    TRY(hashContents(tree, selection, pool, stop));
-    return selection;
+    Selector selector(tree, rules);
+    for (const std::string &source : sources)
+        TRY(selector.take(source));
+    TRY(hashContents(tree, selector.selection, pool, stop));
+    return std::move(selector.selection);
 }
 
 Digest Selection::digest() const
@@ -111,9 +174,11 @@ Digest Selection::digest() const
     constexpr std::size_t blockSize = std::size_t{64} * 1024;
     Sha256 hasher;
     std::string block;
-    for (const auto &[entry, target, content] : entries) {
+    for (const auto &[entry, target, content, passage] : entries) {
         add(block, target);
         const bool destination = target == "." && entry.type == FileType::Folder;
+        if (passage)
+            add(block, "passage");
         const std::array<std::int64_t, 6> numbers{static_cast<std::int64_t>(entry.type),
                                                   destination ? 0 : static_cast<std::int64_t>(entry.mode),
                                                   entry.uid,

@@ -21,7 +21,7 @@ Error invalid(std::string message)
 
 std::string absolute(const std::string &path, const std::string &cwd)
 {
-    const bool folder = path.empty() || path == "." || path.ends_with('/');
+    const bool folder = path.empty() || path == "." || path.ends_with('/') || path.ends_with("/.");
     std::string cleaned = joinPath(cwd, path.empty() ? "." : path);
     return folder && !cleaned.ends_with('/') ? cleaned + '/' : cleaned;
 }

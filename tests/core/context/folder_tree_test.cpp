@@ -34,7 +34,7 @@ protected:
 
     std::vector<std::string> targets(const FolderTree &tree, std::vector<std::string> sources, bool into)
     {
-        const Result<Selection> selection = selectSources(tree, sources, into, m_pool);
+        const Result<Selection> selection = selectSources(tree, sources, {.intoFolder = into}, m_pool);
         std::vector<std::string> all;
         if (!selection)
             return {selection.error().message};
@@ -86,7 +86,7 @@ TEST_F(FolderTreeTest, IgnoredPathsAreNotThere)
 TEST_F(FolderTreeTest, TheDigestFollowsBytesAndModesNotTimes)
 {
     const auto digest = [this] {
-        return selectSources(*open(), std::vector<std::string>{"src"}, true, m_pool)->digest();
+        return selectSources(*open(), std::vector<std::string>{"src"}, {.intoFolder = true}, m_pool)->digest();
     };
     const Digest before = digest();
     fs::last_write_time(root() / "src/a.txt", fs::file_time_type::clock::now() - std::chrono::hours(1));
