@@ -24,10 +24,7 @@ struct Form {
             return "the build context " + from.context;
         return {};
     }
-    std::string operator()(const plan::RunWork &run) const
-    {
-        return run.devices.empty() ? "" : "RUN --device";
-    }
+    std::string operator()(const plan::RunWork &run) const { return run.devices.empty() ? "" : "RUN --device"; }
     std::string operator()(const plan::CopyWork &) const { return step.keyword == "ADD" ? "ADD" : ""; }
 };
 

@@ -145,8 +145,8 @@ Ingredients ingredientsOf(const plan::Plan &plan, const plan::Step &step, const 
     Ingredients ingredients{.instruction = withoutNumber(step.name)};
     if (const auto *run = std::get_if<plan::RunWork>(&step.work)) {
         ingredients.own = ownOfRun(*run, plan::platformOf(plan, step));
-        ingredients.contentIsOwn = std::ranges::none_of(
-            run->mounts, [](const plan::MountWork &mount) { return mount.fromStep.has_value(); });
+        ingredients.contentIsOwn =
+            std::ranges::none_of(run->mounts, [](const plan::MountWork &mount) { return mount.fromStep.has_value(); });
     } else if (const auto *workdir = std::get_if<plan::WorkdirWork>(&step.work))
         ingredients.own = ownOfWorkdir(*workdir);
     else if (const auto *copy = std::get_if<plan::CopyWork>(&step.work)) {

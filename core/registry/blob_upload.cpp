@@ -80,8 +80,8 @@ Result<bool> hasBlob(const PushPlace &place, const Digest &digest)
     return answer->isSuccess();
 }
 
-BlobUpload::BlobUpload(const PushPlace &place, oci::Descriptor blob, LayerStatus *status)
-    : m_place(place),
+BlobUpload::BlobUpload(PushPlace place, oci::Descriptor blob, LayerStatus *status)
+    : m_place(std::move(place)),
       m_blob(std::move(blob)),
       m_status(status)
 {

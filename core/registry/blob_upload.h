@@ -32,7 +32,7 @@ Result<bool> hasBlob(const PushPlace &place, const Digest &digest);
 class BlobUpload {
 public:
     /// `status` may be null.
-    BlobUpload(const PushPlace &place, oci::Descriptor blob, LayerStatus *status);
+    BlobUpload(PushPlace place, oci::Descriptor blob, LayerStatus *status);
 
     /// Asks the registry to take the blob from one of these repositories of its own. Whether it did; else an upload
     /// may have begun meanwhile.
