@@ -27,6 +27,12 @@ const fs::path data = LAMELLA_TEST_DATA;
 constexpr std::string_view remoteName = "http://remote.test";
 constexpr std::uint64_t longestText = std::uint64_t{1} << 20;
 
+const Result<sandbox::Privilege> &privilege()
+{
+    static const Result<sandbox::Privilege> given = sandbox::enterNamespaces();
+    return given;
+}
+
 /// Folds what a build reports.
 class FoldingSink : public progress::Sink {
 public:
@@ -219,11 +225,10 @@ private:
             m_options.plan.contexts.emplace_back(name, folder ? (m_options.contextFolder / source.string()).string()
                                                               : source.string());
         }
-        if (!description["onBase"].boolean())
-            return;
-        // Once a process, before it has threads: RUN needs it.
-        static const Result<sandbox::Privilege> privilege = sandbox::enterNamespaces();
-        m_options.privilege = privilege;
+        for (const auto &[id, file] : description["secrets"].members())
+            m_options.run.secrets.push_back({id, m_options.contextFolder / file.string(), {}});
+        m_options.run.allowed = description["allow"].strings();
+        m_options.privilege = privilege();
     }
 
     BuildReport build()
@@ -269,6 +274,11 @@ private:
 };
 
 } // namespace
+
+void allowRuns()
+{
+    EXPECT_TRUE(privilege()) << privilege().error().render();
+}
 
 std::vector<std::string> goldenBuildNames()
 {

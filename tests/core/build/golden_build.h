@@ -14,7 +14,7 @@ namespace lamella::build {
 /// recorded run.
 struct GoldenBuild {
     std::filesystem::path folder;
-    Json description; ///< case.json: setup, change, target, platform, buildArgs, contexts, onBase
+    Json description; ///< case.json: what README.md beside the cases says
     Json expected;    ///< expected.json
     Json recorded;    ///< buildkit.json
 };
@@ -23,6 +23,9 @@ struct GoldenBuild {
 [[nodiscard]] std::vector<std::string> goldenBuildNames();
 
 [[nodiscard]] GoldenBuild goldenBuild(const std::string &name);
+
+/// Lets the cases RUN programs: enters namespaces, once a process. To be called before it has threads.
+void allowRuns();
 
 /// Builds a case twice, its changes in between: `verdict` "accept" with `config`, `history`, the `layers` as lists of
 /// their entries and, by step, what the `second` build did; or "refuse" with `line` and `message`. A second build that

@@ -25,7 +25,10 @@ test::Answer serve(const test::Asked &asked)
     return answer;
 }
 
-class GoldenBuildsTest : public testing::TestWithParam<std::string> {};
+class GoldenBuildsTest : public testing::TestWithParam<std::string> {
+protected:
+    static void SetUpTestSuite() { allowRuns(); }
+};
 
 std::string nameOf(const testing::TestParamInfo<std::string> &one)
 {
