@@ -24,6 +24,9 @@ int main(int argc, char **argv)
                                          QStringLiteral("Build the sample, write pictures of the window, and end."),
                                          QStringLiteral("DIR"));
     parser.addOption(screenshots);
+    const QCommandLineOption page(QStringLiteral("page"), QStringLiteral("Show this page: build, explore or images."),
+                                  QStringLiteral("PAGE"));
+    parser.addOption(page);
     parser.addPositionalArgument(QStringLiteral("WHAT"),
                                  QStringLiteral("A folder with a Dockerfile, a Dockerfile, an image or an archive."),
                                  QStringLiteral("[WHAT]"));
@@ -32,6 +35,8 @@ int main(int argc, char **argv)
     lamella::studio::Studio studio;
     const QString what = parser.positionalArguments().value(0);
     if (!studio.open(what))
+        return 2;
+    if (parser.isSet(page) && !studio.showPage(parser.value(page)))
         return 2;
     if (parser.isSet(screenshots))
         studio.takeScreenshots(parser.value(screenshots));

@@ -198,6 +198,17 @@ bool Studio::open(const QString &what)
     return true;
 }
 
+bool Studio::showPage(const QString &id)
+{
+    if (!m_window.page(id)) {
+        std::println(stderr, "lamella-studio: there is no page '{}': the pages are build, explore and images",
+                     qPrintable(id));
+        return false;
+    }
+    m_window.showPage(id);
+    return true;
+}
+
 void Studio::openSample(bool asked)
 {
     const QString sample = ui::prepareSample();

@@ -28,6 +28,9 @@ public:
     /// sample. False, with a message on stderr, when it is nothing of that kind.
     bool open(const QString &what);
 
+    /// False, with a message on stderr, when there is no such page.
+    bool showPage(const QString &id);
+
     /// Drives the window through a build and a cached rebuild of the sample, writes pictures into the folder, and ends
     /// the program.
     void takeScreenshots(const QString &folder);
