@@ -18,6 +18,7 @@ programs_are_current() {
     [ -e "$stamp" ] && [ "$(<"$stamp")" = "$(environment_name)" ] || return 1
     local changed
     changed=$(find "$PROJECT/CMakeLists.txt" "$PROJECT/CMakePresets.json" "$PROJECT"/{app,core,ui,resources} \
+        "$PROJECT"/packaging/{CMakeLists.txt,debian,desktop} \
         -cnewer "$stamp" -print -quit)
     [ -z "$changed" ]
 }

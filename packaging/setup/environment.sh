@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
-# What packaging/run and packaging/test share. PROJECT is the project's folder; ARGUMENTS what the caller typed.
+# What packaging/run, packaging/test and packaging/deb share. PROJECT is the project's folder; ARGUMENTS what the caller typed.
 
 # The system's own tools do the work; the caller's PATH is for the caller's command.
 # shellcheck disable=SC2034 # packaging/run uses it
@@ -19,9 +19,12 @@ setup=$PROJECT/packaging/setup
 # shellcheck source=packaging/setup/build.sh
 . "$setup/build.sh"
 
-# Makes sure that everything the build needs is there: packages of the system, or the private root.
+# Makes sure that everything the build needs is there: packages of the system, or the private root. $1 is the only family
+# whose own packages serve, or any.
 prepare_environment() {
     find_system /etc/os-release
+    [ "$1" = any ] || [ "$1" = "$FAMILY" ] || FAMILY=root
+    readonly SYSTEM FAMILY
     if [ "$FAMILY" = root ]; then
         prepare_root
     else

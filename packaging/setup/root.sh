@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
-# The private Debian 13 root, for systems whose own packages are too old.
+# The private Debian 13 root, for systems whose own packages are too old or of another kind than asked for.
 
 ROOTS=/var/cache/lamella
+DEBIAN_SUITES='oldoldstable|oldstable|stable|testing|unstable|sid|bullseye|bookworm|trixie|forky'
 
 # Sets ROOT, the folder of the root that fits the package list; makes it when missing.
 prepare_root() {
     if [ "$EUID" -ne 0 ]; then
-        fail "the packages of $SYSTEM are too old, so Lamella works in a private Debian 13 root under $ROOTS;" \
+        fail "the packages of $SYSTEM do not serve here, so Lamella works in a private Debian 13 root under $ROOTS;" \
             "making and entering it needs root. Please run: sudo packaging/${0##*/}${ARGUMENTS:+ $ARGUMENTS}"
     fi
     local recipe
@@ -29,7 +30,7 @@ make_root() {
         install_root_maker
         mirror=$(debian_mirror)
         remove_root "$new"
-        say "the packages of $SYSTEM are too old: making a private Debian 13 root (once; some minutes, about 2.5 GB)"
+        say "the packages of $SYSTEM do not serve here: making a private Debian 13 root (once; some minutes, about 2.5 GB)"
         say "place: $ROOT"
         local -a names
         mapfile -t names < <(package_names debian)
@@ -61,10 +62,8 @@ install_root_maker() {
 debian_mirror() {
     local mirror=${LAMELLA_DEBIAN_MIRROR:-}
     if [ -z "$mirror" ] && command -v apt-get >/dev/null; then
-        # shellcheck disable=SC2016 # apt-get's own fields
-        mirror=$(apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' 2>/dev/null \
-            | awk '$2 ~ /^(oldoldstable|oldstable|stable|testing|unstable|sid|bullseye|bookworm|trixie|forky)$/ \
-                   { print $1; exit }')
+        mirror=$(apt-get update --print-uris 2>/dev/null | sed -nE "s@^'(.*)/dists/($DEBIAN_SUITES)/(In)?Release'.*@\1@p" \
+            | head -n 1 || true)
     fi
     [ -n "$mirror" ] || fail "no Debian mirror is configured on $SYSTEM:" \
         "please set LAMELLA_DEBIAN_MIRROR to the address of one (https://HOST/debian) and try again"

@@ -25,7 +25,7 @@ find_system() {
         [[ " $ID_LIKE " == *' arch '* ]] && FAMILY=arch ;;
     esac
     [ -r /etc/lamella-root ] && SYSTEM=$(</etc/lamella-root)
-    readonly SYSTEM FAMILY
+    return 0
 }
 
 # Whether version $1 is $2 or newer; both MAJOR.MINOR.
