@@ -128,6 +128,8 @@ def unavailable():
     """What lacks here, or nothing; makes the clean root when it can."""
     if os.geteuid() != 0:
         return "needs root: skipped"
+    if subprocess.run(["unshare", "--mount", "true"], capture_output=True).returncode:
+        return "mount namespaces are not allowed: skipped"
     if lacking := debian.lacking("mmdebstrap", "xvfb-run", "xdotool", "dpkg-deb"):
         return lacking
     if not PACKAGES.is_dir():

@@ -73,6 +73,19 @@ class Packages(unittest.TestCase):
         self.assertEqual(found.returncode, 0, found.stdout + found.stderr)
 
 
+class Command(unittest.TestCase):
+    def refused(self, *words):
+        ended = subprocess.run([SOURCE / "packaging/deb", *words], capture_output=True, text=True)
+        self.assertEqual((ended.returncode, ended.stdout), (1, ""))
+        return ended.stderr
+
+    def test_refuses_what_it_does_not_know(self):
+        self.assertIn("there is no preset 'attic'", self.refused("--preset", "attic"))
+        self.assertIn("--preset needs a name", self.refused("--preset"))
+        self.assertIn("unknown option: --attic", self.refused("--attic"))
+        self.assertIn("more than one folder: a and b", self.refused("a", "b"))
+
+
 class Desktop(unittest.TestCase):
     @unittest.skipUnless(shutil.which("desktop-file-validate"), "desktop-file-utils is not installed")
     def test_entry(self):
