@@ -43,7 +43,9 @@ std::vector<LayerOrigin> layerOrigins(const store::Store &store, const store::Im
             origins[number++].createdBy = entry.createdBy;
     const Json steps = stepsOfBuild(store, image);
     std::size_t step = steps.size();
-    for (std::size_t layer = origins.size(); layer > 0 && !steps.isNull(); --layer) {
+    // No build made what a container wrote.
+    const std::size_t built = origins.size() - (image.layers.empty() || !image.layers.back().writable ? 0 : 1);
+    for (std::size_t layer = built; layer > 0 && !steps.isNull(); --layer) {
         while (step > 0 && !makesLayer(steps.at(step - 1), image.layers[layer - 1].diffId))
             --step;
         if (step > 0)

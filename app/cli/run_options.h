@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/cli/command.h"
+#include "app/cli/limit_options.h"
 #include "core/build/run_options.h"
 
 #include <array>
@@ -13,9 +13,9 @@ inline constexpr std::array runStepOptions{
     Option{"--secret", "id=ID[,src=FILE|,env=NAME]", "A secret that RUN --mount=type=secret sees", true},
     Option{"--ssh", "default|ID[=SOCKET]", "An SSH agent that RUN --mount=type=ssh reaches", true},
     Option{"--allow", "ENTITLEMENT", "Let RUN steps have network.host or security.insecure", true},
-    Option{"--add-host", "NAME:ADDRESS", "Put a name into /etc/hosts of RUN steps", true},
-    Option{"--shm-size", "BYTES", "The size of /dev/shm in RUN steps (64m)"},
-    Option{"--ulimit", "NAME=SOFT[:HARD]", "A limit of RUN steps: nofile=1024", true},
+    addHostOption,
+    sharedMemoryOption,
+    ulimitOption,
 };
 
 /// What they ask for. InvalidInput for what is malformed.

@@ -22,8 +22,9 @@ struct OpenedImage {
     [[nodiscard]] int layerCount() const { return files.layerCount(); }
 };
 
-/// Opens the image of that name; layers that are not indexed yet are read once, and the index is kept in the store
-/// when it can be written. Must not be called from a job of `pool`.
+/// Opens the image of that name, or the container, with what it wrote as one more layer; layers that are not indexed
+/// yet are read once, and the index is kept in the store when it can be written. Must not be called from a job of
+/// `pool`.
 Result<OpenedImage> openImage(const std::filesystem::path &storeFolder, const store::ImageName &name, WorkerPool &pool,
                               std::stop_token stop = {});
 

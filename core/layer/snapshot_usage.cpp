@@ -1,34 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/disk_usage.h"
 #include "core/layer/snapshot_stamp.h"
 #include "core/layer/snapshots.h"
-
-#include <sys/stat.h>
 
 namespace lamella::layer {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-constexpr std::uint64_t blockBytes = 512;
-
-std::uint64_t allocatedBelow(const fs::path &folder)
-{
-    std::uint64_t total = 0;
-    std::set<ino_t> seen;
-    std::error_code failure;
-    fs::recursive_directory_iterator walk(folder, fs::directory_options::skip_permission_denied, failure);
-    for (; walk != fs::recursive_directory_iterator(); walk.increment(failure)) {
-        struct stat status{};
-        if (failure || ::lstat(walk->path().c_str(), &status) != 0)
-            continue;
-        if (status.st_nlink == 1 || S_ISDIR(status.st_mode) || seen.insert(status.st_ino).second)
-            total += static_cast<std::uint64_t>(status.st_blocks) * blockBytes;
-    }
-    return total;
-}
-
-} // namespace
 
 Result<std::vector<SnapshotUsage>> snapshotUsage(const fs::path &folder)
 {

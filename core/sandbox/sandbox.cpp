@@ -114,11 +114,10 @@ struct StreamEnds {
     static Result<StreamEnds> make(Streams streams)
     {
         StreamEnds ends;
-        if (streams == Streams::Captured || streams == Streams::Output)
+        if (streams == Streams::Captured)
             ends.null = TRY(openForReading("/dev/null"));
-        if (streams != Streams::Captured)
-            return ends;
-        for (std::size_t at = 0; at < 2; ++at) {
+        const std::size_t count = streams == Streams::Terminal ? 1 : 2;
+        for (std::size_t at = 0; at < count; ++at) {
             std::array<int, 2> pair{};
             if (::pipe2(pair.data(), O_CLOEXEC) != 0)
                 return systemError("cannot make a pipe", errno);
@@ -141,7 +140,7 @@ Result<RunOutcome> execute(const Runtime &runtime, int controlGroup, const RunSp
     EnclosedProcess process =
         TRY(EnclosedProcess::start({.arguments = runtimeCommand(runtime, files.folder, files.state(), log, id),
                                     .streams = ends.ofProgram(),
-                                    .ownSession = spec.streams == Streams::Captured,
+                                    .ownSession = spec.streams != Streams::Terminal,
                                     .hideControlGroups = runtime.kind == Runtime::Kind::Crun,
                                     .controlGroup = controlGroup}));
     for (UniqueFd &end : ends.writing)
@@ -189,6 +188,7 @@ Result<RunOutcome> Sandbox::run(const RunSpec &spec, const Output &output, std::
                                   .binds = std::move(binds),
                                   .networkNamespace = networkNamespace(spec),
                                   .terminal = spec.streams == Streams::Terminal,
+                                  .readOnlyRoot = spec.readOnlyRoot,
                                   .limits = spec.limits,
                                   .insecure = spec.insecure};
     TRY(writeFile(files.folder / "config.json", runtimeConfig(runtimeSpec, m_seccomp, inUserNamespace()).dump()));

@@ -15,10 +15,9 @@ namespace lamella::sandbox {
 
 /// Where a program's streams go.
 enum class Streams {
-    Captured,  ///< no input; output goes to the callback
-    Output,    ///< no input; output is the caller's own
-    Inherited, ///< all three are the caller's own
-    Terminal   ///< a terminal of its own, joined to the caller's
+    Captured, ///< no input; output goes to the callback
+    Fed,      ///< input is the caller's own; output goes to the callback
+    Terminal  ///< a terminal of its own, joined to the caller's; what it shows goes to the callback, as stream 1
 };
 
 /// One program on a stack of layers.
@@ -38,6 +37,7 @@ struct RunSpec {
     std::vector<Bind> binds;
     Limits limits;
     bool insecure = false; ///< with every privilege that the caller has: all capabilities, no seccomp, nothing masked
+    bool readOnlyRoot = false;
     Streams streams = Streams::Captured;
 };
 

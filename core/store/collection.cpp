@@ -3,6 +3,7 @@
 
 #include "core/oci/media_type.h"
 #include "core/store/blob_links.h"
+#include "core/store/containers.h"
 #include "core/store/lease.h"
 
 #include <algorithm>
@@ -38,6 +39,14 @@ std::set<Digest> reachedFrom(const Store &store, std::span<const oci::Descriptor
     for (const oci::Descriptor &entry : entries)
         reachDocument(store, entry, reached, 0);
     return reached;
+}
+
+/// What these entries of the index reach, and the images of containers.
+Result<std::set<Digest>> reachedWithContainers(const Store &store, std::vector<oci::Descriptor> entries)
+{
+    for (const StoredContainer &one : TRY(Containers(store).list()))
+        entries.push_back(one.container.manifest);
+    return reachedFrom(store, entries);
 }
 
 Time writtenAt(const Store &store, const Digest &digest)
@@ -119,18 +128,43 @@ Error severalNames(const Image &image)
                  "remove one by its name, or all with --force"};
 }
 
+/// In docker's words. A name goes by force while another container runs; the image itself does not.
+Result<void> refuseWhileUsed(const Store &store, const Image &image, const RemoveRequest &request, bool byName)
+{
+    for (const StoredContainer &one : TRY(Containers(store).list())) {
+        if (one.container.imageId != image.id())
+            continue;
+        const std::string user(one.container.shortId());
+        const std::string used(image.id().shortHex());
+        const bool runs = one.state == ContainerState::Running;
+        if (byName && !request.all)
+            return Error{ErrorCode::Busy,
+                         "conflict: unable to remove repository reference \"" + request.image
+                             + "\" (must force) - container " + user + " is using its referenced image " + used,
+                         {},
+                         "remove the container with lamella rm, or the name with --force"};
+        if (!byName && (runs || !request.all))
+            return Error{ErrorCode::Busy,
+                         "conflict: unable to delete " + used + (runs ? " (cannot be forced)" : " (must be forced)")
+                             + " - image is being used by " + (runs ? "running" : "stopped") + " container " + user,
+                         {},
+                         "remove the container with lamella rm"};
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::set<Digest>> reachableBlobs(const Store &store)
 {
-    return reachedFrom(store, TRY(store.tags().read()).manifests);
+    return reachedWithContainers(store, TRY(store.tags().read()).manifests);
 }
 
 Result<Removal> removalOf(const Store &store, const Image &image)
 {
     oci::Index index = TRY(store.tags().read());
     std::erase_if(index.manifests, [&](const auto &entry) { return entry.digest == image.target.digest; });
-    const std::set<Digest> others = reachedFrom(store, index.manifests);
+    const std::set<Digest> others = TRY(reachedWithContainers(store, std::move(index.manifests)));
     Removal removal{.untagged = image.names};
     for (const Digest &digest : reachedFrom(store, std::span(&image.target, 1))) {
         const Result<std::uint64_t> size = store.blobSize(digest);
@@ -152,6 +186,8 @@ Result<Removal> removeImage(Store &store, const RemoveRequest &request)
         onlyName = *parsed;
     if (!byName && image.names.size() > 1 && !request.all)
         return severalNames(image);
+    if (!byName || image.names.size() == 1)
+        TRY(refuseWhileUsed(store, image, request, byName));
     Removal removal;
     const std::vector<oci::Descriptor> gone = TRY(untag(store, {image.target}, onlyName, removal));
     const FileLock lock = TRY(FileLock::acquire(store.tags().lockFile(), LockKind::Exclusive));

@@ -18,7 +18,8 @@ struct Removal {
     std::uint64_t freedBytes = 0;
 };
 
-/// Blobs that index.json reaches: manifests, indexes, configurations, layers. What is missing or unreadable is skipped.
+/// Blobs that index.json and the images of containers reach: manifests, indexes, configurations, layers. What is
+/// missing or unreadable is skipped.
 Result<std::set<Digest>> reachableBlobs(const Store &store);
 
 /// The blobs that would go with an image if all its names were removed, and their bytes.
@@ -26,7 +27,8 @@ Result<Removal> removalOf(const Store &store, const Image &image);
 
 /// Removes names of an image and, with its last name, the image: its blobs that no other image has go at once, unless
 /// leased. `all` also removes the names when there are several. Busy when the image has several names, none was given
-/// and `all` is not set.
+/// and `all` is not set; when a container uses an image that would go and `all` is not set, or one runs. The blobs of
+/// a container's image stay in any case.
 struct RemoveRequest {
     std::string image; ///< as for findImage
     bool all = false;

@@ -5,10 +5,12 @@
 #include "core/oci/media_type.h"
 #include "core/progress/vertex_reporter.h"
 #include "core/store/blob_check.h"
+#include "core/store/container_check.h"
 #include "core/store/image_documents.h"
 #include "core/store/store_layout.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -36,6 +38,7 @@ public:
             report("layout", layout.error().message, false);
         TRY(checkBlobs(reporter));
         TRY(checkIndex());
+        std::ranges::move(TRY(checkContainers(m_store, m_options.repair, m_stop)), std::back_inserter(m_problems));
         TRY(checkDatabase());
         return std::move(m_problems);
     }

@@ -13,7 +13,7 @@ namespace lamella::store {
 
 /// Something wrong in a store.
 struct Problem {
-    std::string kind; ///< "index", "blob", "missing", "size", "image", "database", "layout"
+    std::string kind; ///< "index", "blob", "missing", "size", "image", "container", "database", "layout"
     std::string what; ///< one sentence
     bool repaired = false;
 };
@@ -22,8 +22,8 @@ struct FsckOptions {
     bool repair = false; ///< moves damaged blobs away and removes entries whose image is gone
 };
 
-/// Reads every blob and compares its digest, follows every entry of index.json, checks the database. An error means it
-/// could not be found out.
+/// Reads every blob and compares its digest, follows every entry of index.json and every container, checks the
+/// database. An error means it could not be found out.
 Result<std::vector<Problem>> fsck(Store &store, const FsckOptions &options, progress::Sink &sink,
                                   std::stop_token stop = {});
 

@@ -17,6 +17,7 @@ struct ImageLayer {
     Digest diffId;  ///< of the plain tar
     Digest chainId; ///< of this and all layers below
     oci::Descriptor blob;
+    bool writable = false; ///< the top layer of a container, no part of the image
 };
 
 /// An image in a store: what its manifest and configuration say. A value; it stays when the store changes.

@@ -14,7 +14,8 @@ struct Prefix {
     bool hasPath;
 };
 
-constexpr std::array<Prefix, 6> prefixes{{{"docker://", Transport::Registry, false},
+constexpr std::array<Prefix, 7> prefixes{{{"docker://", Transport::Registry, false},
+                                          {"container:", Transport::Container, false},
                                           {"oci:", Transport::OciFolder, true},
                                           {"oci-archive:", Transport::OciArchive, true},
                                           {"docker-archive:", Transport::DockerArchive, true},

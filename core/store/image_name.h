@@ -9,9 +9,19 @@
 namespace lamella::store {
 
 /// Where an image is looked for.
-enum class Transport { Store, Registry, OciFolder, OciArchive, DockerArchive, DockerDaemon, ContainersStorage };
+enum class Transport {
+    Store,
+    Container, ///< of the store, with what it wrote on top of its image
+    Registry,
+    OciFolder,
+    OciArchive,
+    DockerArchive,
+    DockerDaemon,
+    ContainersStorage
+};
 
 /// An image as people name it on the command line, in skopeo's words: "name:tag" (the store), "docker://name",
+/// and of ours: "container:name" (a container of the store),
 /// "oci:DIR[:tag]", "oci-archive:FILE[:tag]", "docker-archive:FILE[:name]", "docker-daemon:name",
 /// "containers-storage:name".
 struct ImageName {

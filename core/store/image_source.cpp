@@ -52,6 +52,11 @@ Result<std::shared_ptr<const ImageSource>> openImage(const Store &store, const I
         return openLayout(TRY(accessOciArchive(name.path)), name, platform);
     case Transport::DockerArchive:
         return openDockerArchive(name);
+    case Transport::Container:
+        return Error{ErrorCode::Unsupported,
+                     name.image + " is a container, and this takes an image",
+                     {},
+                     "lamella layers, tree, cat, log look into containers"};
     case Transport::Registry:
     case Transport::DockerDaemon:
     case Transport::ContainersStorage:

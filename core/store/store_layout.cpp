@@ -22,7 +22,7 @@ constexpr auto leftAge = std::chrono::days(7);
 /// Names that making a store brings before it is a layout.
 bool isOurs(const std::string &name)
 {
-    constexpr std::string_view known[] = {"blobs", "locks", "tmp", "snapshots", "indexes", "index.json"};
+    constexpr std::string_view known[] = {"blobs", "locks", "tmp", "snapshots", "indexes", "containers", "index.json"};
     return std::ranges::contains(known, name) || name.starts_with("lamella.db") || name.starts_with(".index.json.")
            || name.starts_with(".oci-layout.");
 }
@@ -96,7 +96,7 @@ Result<void> checkLayout(const fs::path &folder)
 
 Result<void> prepareLayout(const fs::path &folder)
 {
-    for (const char *part : {"blobs/sha256", "locks/leases", "tmp", "snapshots", "indexes"})
+    for (const char *part : {"blobs/sha256", "locks/leases", "tmp", "snapshots", "indexes", "containers"})
         TRY(makeFolders(folder / part));
     if (::access(folder.c_str(), W_OK) != 0 || ::access((folder / "blobs" / "sha256").c_str(), W_OK) != 0)
         return systemError("cannot write to the store " + folder.string(), errno)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/container_spec.h"
 
-#include <algorithm>
-#include <cstdlib>
+#include "app/cli/limit_options.h"
+#include "app/cli/variable_options.h"
+#include "app/cli/volume_options.h"
+
 #include <unistd.h>
 
 namespace lamella::cli {
@@ -29,26 +31,10 @@ Result<sandbox::Streams> streamsOf(const Arguments &arguments)
             return Error{ErrorCode::InvalidInput, "the input device is not a terminal", {}, "leave -t out"};
         return sandbox::Streams::Terminal;
     }
-    return arguments.has("--interactive") ? sandbox::Streams::Inherited : sandbox::Streams::Output;
+    return arguments.has("--interactive") ? sandbox::Streams::Fed : sandbox::Streams::Captured;
 }
 
 } // namespace
-
-std::vector<std::string> withVariables(std::vector<std::string> environment, const std::vector<std::string> &variables)
-{
-    for (std::string variable : variables) {
-        const std::string name = variable.substr(0, variable.find('='));
-        if (name.size() == variable.size()) {
-            const char *value = std::getenv(name.c_str());
-            if (value == nullptr)
-                continue;
-            variable += std::string("=") + value;
-        }
-        std::erase_if(environment, [&](const std::string &entry) { return entry.starts_with(name + '='); });
-        environment.push_back(std::move(variable));
-    }
-    return environment;
-}
 
 Result<sandbox::RunSpec> containerSpec(const oci::ImageConfig &config, const Arguments &arguments)
 {
@@ -62,10 +48,20 @@ Result<sandbox::RunSpec> containerSpec(const oci::ImageConfig &config, const Arg
     spec.workingFolder = arguments.valueOr("--workdir", config.workingFolder());
     if (spec.workingFolder.empty())
         spec.workingFolder = "/";
+    if (!spec.workingFolder.starts_with('/'))
+        return Error{ErrorCode::InvalidInput,
+                     "the working directory '" + spec.workingFolder + "' is invalid, it needs to be an absolute path",
+                     {},
+                     {}};
     spec.environment = config.env();
     if (spec.streams == sandbox::Streams::Terminal)
         spec.environment = withVariables(std::move(spec.environment), {"TERM=xterm"});
-    spec.environment = withVariables(std::move(spec.environment), arguments.values("--env"));
+    spec.environment = withVariables(std::move(spec.environment), TRY(variablesOf(arguments)));
+    spec.hostname = arguments.valueOr("--hostname", "");
+    spec.extraHosts = TRY(extraHostsOf(arguments));
+    spec.binds = TRY(mountsOf(arguments));
+    spec.limits = TRY(limitsOf(arguments));
+    spec.readOnlyRoot = arguments.has("--read-only");
     return spec;
 }
 

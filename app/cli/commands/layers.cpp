@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::array options{formatOption};
 constexpr std::array positionals{
-    Positional{.name = "IMAGE", .help = "Name, digest, id or the start of one, or oci:DIR and the like"}};
+    Positional{.name = "IMAGE", .help = "Name, digest, id or the start of one, a container, or oci:DIR and the like"}};
 
 Json lineOf(int line)
 {
@@ -38,6 +38,7 @@ Json layerJson(const store::ImageLayer &layer, const layer::LayerTotals &totals,
          {"createdBy", origin.createdBy},
          {"line", lineOf(origin.line)},
          {"base", origin.base},
+         {"writable", layer.writable},
          {"counts",
           Json::object({{"A", totals.added}, {"M", totals.modified}, {"D", totals.deleted}, {"=", totals.same}})}});
 }
@@ -82,7 +83,10 @@ std::string tableOf(const OpenedImage &opened, const std::vector<layer::LayerTot
     for (std::size_t place = 0; place < layers.size(); ++place) {
         const layer::LayerTotals &one = totals[place];
         const LayerOrigin &origin = origins[place];
-        const std::string line = origin.base ? "base" : (origin.line == 0 ? "" : std::to_string(origin.line));
+        const std::string line = layers[place].writable ? "writable"
+                                 : origin.base          ? "base"
+                                 : origin.line == 0     ? ""
+                                                        : std::to_string(origin.line);
         table.add({std::to_string(place + 1), std::string(layers[place].diffId.shortHex()), humanSize(one.stored),
                    signedSize(one.adds), humanSize(one.total), std::to_string(one.added), std::to_string(one.modified),
                    std::to_string(one.deleted), std::to_string(one.same), line, origin.createdBy.substr(0, 60)});
@@ -117,7 +121,8 @@ const Command layersCommand{
     .description =
         "STORED is what the layer's own files weigh, ADDS by how much it changes what can be seen, TOTAL what "
         "can be seen with it on top. A, M, D and = count the paths it adds, modifies, deletes, and stores "
-        "again unchanged. LINE is the Dockerfile's line of the newest build that made the image here.",
+        "again unchanged. LINE is the Dockerfile's line of the newest build that made the image here; writable is what "
+        "a container wrote.",
     .options = options,
     .positionals = positionals,
     .run = run,

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array options{formatOption};
 constexpr std::array positionals{
-    Positional{.name = "IMAGE", .help = "Name, digest, id or the start of one, or oci:DIR and the like"},
+    Positional{.name = "IMAGE", .help = "Name, digest, id or the start of one, a container, or oci:DIR and the like"},
     Positional{.name = "PATH", .help = "The path in the image; it may be gone in the end"}};
 
 /// The path as it is spelled in some layer, or where its links lead in the end.

@@ -3,18 +3,19 @@
 
 #include "app/cli/commands/container_spec.h"
 #include "app/cli/commands/pull_lines.h"
-#include "core/base/clock.h"
-#include "core/base/sha256.h"
+#include "app/cli/limit_options.h"
+#include "app/cli/variable_options.h"
+#include "app/cli/volume_options.h"
 #include "core/build/embedded_base.h"
-#include "core/cache/chain_source.h"
-#include "core/layer/snapshots.h"
+#include "core/build/run_container.h"
 #include "core/registry/pull.h"
-#include "core/store/image.h"
+#include "core/sandbox/foreign_programs.h"
 #include "core/store/lease.h"
 
 #include <array>
 #include <cstdio>
 #include <print>
+#include <unistd.h>
 
 namespace lamella::cli {
 
@@ -26,18 +27,34 @@ constexpr int couldNotRun = 125;
 constexpr std::array options{
     Option{.names = "-i,--interactive", .help = "Let the program read standard input"},
     Option{.names = "-t,--tty", .help = "Give it a terminal of its own, joined to yours"},
-    Option{.names = "-e,--env",
-           .argument = "NAME[=VALUE]",
-           .help = "Set a variable; without a value, to what it is here",
-           .repeatable = true},
+    environmentOption,
+    environmentFileOption,
     Option{.names = "-u,--user", .argument = "USER[:GROUP]", .help = "Run as this user of the image"},
     Option{.names = "-w,--workdir", .argument = "DIR", .help = "Start in this folder of the image"},
     Option{.names = "--entrypoint", .argument = "PROGRAM", .help = "Start this instead of the image's entry point"},
+    volumeOption,
+    tmpfsOption,
+    Option{.names = "--read-only", .help = "Let nothing be written outside of volumes"},
     Option{.names = "--network",
            .argument = "MODE",
            .help = "Which network it sees: one of its own joined to the world, none, or the host's",
            .choices = "default|none|host"},
-    Option{.names = "--rm", .help = "Remove the container at its end; this is always done"},
+    Option{.names = "--hostname", .argument = "NAME", .help = "What the container takes for its own host's name"},
+    addHostOption,
+    sharedMemoryOption,
+    ulimitOption,
+    Option{.names = "--name", .argument = "NAME", .help = "Call the container so; else a name is made up"},
+    Option{.names = "-l,--label",
+           .argument = "KEY[=VALUE]",
+           .help = "A label of the container, which ps shows",
+           .repeatable = true},
+    Option{.names = "--platform", .argument = "PLATFORM", .help = "Take the image for this platform: linux/arm64, say"},
+    Option{.names = "--pull",
+           .argument = "WHEN",
+           .help = "When the image is asked of its registry (missing)",
+           .choices = "always|missing|never"},
+    Option{.names = "--privileged", .help = "Refused: programs of a container never get every privilege here"},
+    Option{.names = "--rm", .help = "Remove the container at its end, with all it wrote"},
 };
 constexpr std::array positionals{
     Positional{.name = "IMAGE", .help = "Name, digest or id; pulled when it is not in the store"},
@@ -47,77 +64,110 @@ constexpr std::array positionals{
                .repeatable = true,
                .verbatim = true}};
 
-/// The image from the store, else from its registry.
-Result<store::Image> obtain(store::Store &store, const std::string &name, WorkerPool &pool, const std::stop_token &stop)
-{
-    TRY(build::ensureEmbeddedBase(store));
-    Result<store::Image> image = store::findImage(store, name);
-    if (image || image.error().code != ErrorCode::NotFound)
-        return image;
-    const Result<oci::Reference> reference = oci::Reference::parse(name);
-    if (!reference || build::isEmbedded(*reference))
-        return image;
-    std::println(stderr, "lamella: {} is not in the store, so it is pulled", reference->familiar());
-    const registry::RegistryClient client(TRY(registry::ClientConfig::load()));
-    PullLines lines(stderr, 0);
-    TRY(registry::pullImage(store, client, {.reference = *reference, .platform = oci::hostPlatform()}, pool, lines,
-                            stop));
-    return store::findImage(store, name);
-}
+/// Which image is wanted.
+struct Wanted {
+    std::string name;
+    std::optional<oci::Platform> platform;
+    std::string pull;
 
-/// Folders of one run; they go with it.
-struct Places {
-    layer::SnapshotStore snapshots;
-    TemporaryFolder folder;
-
-    static Result<Places> open(const store::Store &store, sandbox::Privilege privilege)
-    {
-        const bool isPlainUser = privilege == sandbox::Privilege::UserNamespace;
-        layer::SnapshotStore snapshots = TRY(layer::SnapshotStore::open(
-            store.snapshotsFolder(), {.userXattrs = isPlainUser, .withDevices = !isPlainUser}));
-        TemporaryFolder folder = TRY(snapshots.newFolder());
-        TRY(makeFolders(folder.path() / "run"));
-        TRY(makeFolders(folder.path() / "net"));
-        return Places{std::move(snapshots), std::move(folder)};
-    }
-
-    void fill(sandbox::RunSpec &spec) const
-    {
-        spec.upper = folder.path() / "upper";
-        spec.work = folder.path() / "work";
-        spec.folder = folder.path() / "run";
-        spec.hostname = sha256Hex(folder.path().string() + renderTime(now())).substr(0, 12);
-    }
+    [[nodiscard]] oci::Platform platformOrHosts() const { return platform.value_or(oci::hostPlatform()); }
 };
 
-Result<std::optional<sandbox::BuildNetwork>> openNetwork(const sandbox::RunSpec &spec, const Places &places,
-                                                         const std::stop_token &stop)
+/// What the store has, if it is for the platform that was asked for.
+Result<store::Image> findStored(const store::Store &store, const Wanted &wanted)
 {
-    if (spec.network != sandbox::NetworkMode::Default)
-        return std::optional<sandbox::BuildNetwork>();
-    sandbox::BuildNetwork network = TRY(sandbox::BuildNetwork::open(places.folder.path() / "net", stop));
-    if (!network.note().empty())
-        std::println(stderr, "lamella: {}", network.note());
-    return std::optional(std::move(network));
+    store::Image image = TRY(store::findImage(store, wanted.name, wanted.platformOrHosts()));
+    const oci::Platform found = image.config.platform();
+    if (!wanted.platform || (found.os == wanted.platform->os && found.architecture == wanted.platform->architecture))
+        return image;
+    return Error{ErrorCode::NotFound,
+                 "image with reference " + wanted.name + " was found but its platform (" + found.render()
+                     + ") does not match the specified platform (" + wanted.platform->render() + ")",
+                 {},
+                 {}};
+}
+
+/// The image from the store, else from its registry, as --pull has it.
+Result<store::Image> obtain(store::Store &store, const Wanted &wanted, WorkerPool &pool, const std::stop_token &stop)
+{
+    TRY(build::ensureEmbeddedBase(store));
+    Result<store::Image> image = findStored(store, wanted);
+    const bool isMissing = !image && image.error().code == ErrorCode::NotFound;
+    const Result<oci::Reference> reference = oci::Reference::parse(wanted.name);
+    const bool isOfRegistry = reference && !build::isEmbedded(*reference);
+    const bool ask = wanted.pull == "always" || (isMissing && wanted.pull != "never");
+    if (!ask || !isOfRegistry)
+        return image;
+    if (isMissing)
+        std::println(stderr, "lamella: {} is not in the store, so it is pulled", reference->familiar());
+    const registry::RegistryClient client(TRY(registry::ClientConfig::load()));
+    PullLines lines(stderr, 0);
+    TRY(registry::pullImage(store, client, {.reference = *reference, .platform = wanted.platformOrHosts()}, pool, lines,
+                            stop));
+    return findStored(store, wanted);
+}
+
+Result<void> requirePrograms(const store::Image &image)
+{
+    const oci::Platform platform = image.config.platform();
+    if (sandbox::runsProgramsOf(platform))
+        return {};
+    return Error{ErrorCode::Unsupported,
+                 "this machine does not run programs of " + platform.render(),
+                 {},
+                 "register an emulator with the kernel (package qemu-user-binfmt)"};
+}
+
+Result<std::map<std::string, std::string>> labelsOf(const Arguments &arguments)
+{
+    std::map<std::string, std::string> labels;
+    for (const std::string &text : arguments.values("--label")) {
+        const std::size_t equals = text.find('=');
+        if (equals == 0 || text.empty())
+            return Error{ErrorCode::InvalidInput, "--label \"" + text + "\" has no key", {}, "write KEY=VALUE"};
+        labels[text.substr(0, equals)] = equals == std::string::npos ? "" : text.substr(equals + 1);
+    }
+    return labels;
+}
+
+Result<void> refusePrivileged(const Arguments &arguments)
+{
+    if (!arguments.has("--privileged"))
+        return {};
+    return Error{ErrorCode::Unsupported,
+                 "--privileged: programs of a container never get every privilege here",
+                 {},
+                 "leave it out; a RUN step may have them, with RUN --security=insecure and build --allow"};
+}
+
+bool print(int stream, std::string_view bytes)
+{
+    FdSink sink(stream == 1 ? STDOUT_FILENO : STDERR_FILENO);
+    return sink.write(asBytes(bytes)).has_value();
 }
 
 Result<sandbox::RunOutcome> runImage(const Arguments &arguments, const Surroundings &surroundings)
 {
+    TRY(refusePrivileged(arguments));
     if (!surroundings.privilege)
         return surroundings.privilege.error();
+    Wanted wanted{.name = arguments.word("IMAGE"), .platform = {}, .pull = arguments.valueOr("--pull", "missing")};
+    if (const std::optional<std::string> platform = arguments.value("--platform"))
+        wanted.platform = TRY(oci::Platform::parse(*platform));
     store::Store store = TRY(store::Store::open(storeFolder(arguments), store::Access::ReadWrite));
-    store::Lease lease = TRY(store::Lease::take(store));
+    const store::Lease lease = TRY(store::Lease::take(store));
     WorkerPool pool;
-    const store::Image image = TRY(obtain(store, arguments.word("IMAGE"), pool, surroundings.stop));
-    sandbox::RunSpec spec = TRY(containerSpec(image.config, arguments));
-    Places places = TRY(Places::open(store, *surroundings.privilege));
-    places.fill(spec);
-    const auto open = [&store](const Digest &diffId) { return cache::openLayerTar(store, diffId); };
-    spec.lowers = TRY(places.snapshots.lowersFor(image.config.diffIds(), open, pool, surroundings.stop));
-    const sandbox::Sandbox box = TRY(sandbox::Sandbox::open());
-    const std::optional<sandbox::BuildNetwork> network = TRY(openNetwork(spec, places, surroundings.stop));
-    spec.buildNetwork = network ? &*network : nullptr;
-    return box.run(spec, [](int, std::string_view) {}, surroundings.stop);
+    store::Image image = TRY(obtain(store, wanted, pool, surroundings.stop));
+    TRY(requirePrograms(image));
+    build::ContainerRequest request{.image = image,
+                                    .imageName = wanted.name,
+                                    .name = arguments.valueOr("--name", ""),
+                                    .labels = TRY(labelsOf(arguments)),
+                                    .removeAtEnd = arguments.has("--rm"),
+                                    .spec = TRY(containerSpec(image.config, arguments)),
+                                    .privilege = *surroundings.privilege};
+    const auto note = [](std::string_view sentence) { std::println(stderr, "lamella: {}", sentence); };
+    return build::runContainer(store, std::move(request), pool, {.note = note, .output = print}, surroundings.stop);
 }
 
 int explain(const std::string &message, int exitCode)
@@ -143,10 +193,12 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
 const Command runCommand{
     .name = "run",
     .summary = "Run a program of an image",
-    .description = "Starts the image's command, or the one given, on the image's files. What it writes is gone when it "
-                   "ends. The exit code is the program's own; 125 when it could not be run, 126 when it is not "
-                   "executable, 127 when it is not there.\n\n"
-                   "Options stand in front of the image; what stands behind it belongs to the program.",
+    .description =
+        "Starts the image's command, or the one given, on the image's files. What it writes is kept as the "
+        "container's writable layer, on top of the image's: lamella ps -a lists containers; layers, tree, cat and log "
+        "take one where they take an image; lamella rm removes one. With --rm it is gone at the end. The exit code is "
+        "the program's own; 125 when it could not be run, 126 when it is not executable, 127 when it is not there.\n\n"
+        "Options stand in front of the image; what stands behind it belongs to the program.",
     .options = options,
     .positionals = positionals,
     .run = run,

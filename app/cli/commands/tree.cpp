@@ -23,7 +23,7 @@ constexpr std::array options{
     formatOption,
 };
 constexpr std::array positionals{
-    Positional{.name = "IMAGE", .help = "Name, digest, id or the start of one, or oci:DIR and the like"},
+    Positional{.name = "IMAGE", .help = "Name, digest, id or the start of one, a container, or oci:DIR and the like"},
     Positional{.name = "PATH", .help = "Only this path and what is in it", .required = false}};
 
 /// What is to be shown.
