@@ -41,6 +41,14 @@
             <source>Tag</source>
             <translation>태그</translation>
         </message>
+        <message>
+            <source>Lamella</source>
+            <translation>Lamella</translation>
+        </message>
+        <message>
+            <source>Builder</source>
+            <translation>빌더</translation>
+        </message>
     </context>
     <context>
         <name>lamella::ui::BuildPage</name>
@@ -141,10 +149,6 @@
         <message>
             <source>Build log</source>
             <translation>빌드 로그</translation>
-        </message>
-        <message>
-            <source>Log and problems</source>
-            <translation>로그와 문제</translation>
         </message>
         <message>
             <source>&amp;Build</source>
@@ -274,12 +278,49 @@
             <source>%1 has no Dockerfile. Open a folder that has one, or the file itself.</source>
             <translation>%1에 Dockerfile이 없습니다. Dockerfile이 있는 폴더나 파일 자체를 여세요.</translation>
         </message>
-    </context>
-    <context>
-        <name>lamella::ui::CommandProcess</name>
         <message>
-            <source>%1 cannot be started: %2. Check that Lamella is installed completely.</source>
-            <translation>%1을(를) 시작할 수 없습니다: %2. Lamella가 온전히 설치되었는지 확인하세요.</translation>
+            <source>Log, problems, options</source>
+            <translation>로그, 문제, 옵션</translation>
+        </message>
+        <message>
+            <source>B&amp;uilder</source>
+            <translation>빌더(&amp;U)</translation>
+        </message>
+        <message>
+            <source>forecast for Lamella&apos;s own cache: %1</source>
+            <translation>Lamella 자체 캐시 기준 예측: %1</translation>
+        </message>
+        <message>
+            <source>Options</source>
+            <translation>옵션</translation>
+        </message>
+        <message>
+            <source>Options ●</source>
+            <translation>옵션 ●</translation>
+        </message>
+        <message>
+            <source>&amp;Options…</source>
+            <translation>옵션(&amp;O)…</translation>
+        </message>
+        <message>
+            <source>Options as &amp;Usual</source>
+            <translation>옵션을 기본값으로(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Copy the Command Line</source>
+            <translation>명령줄 복사(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Options as Usual</source>
+            <translation>옵션을 기본값으로</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>대상</translation>
+        </message>
+        <message>
+            <source>Builder</source>
+            <translation>빌더</translation>
         </message>
     </context>
     <context>
@@ -330,6 +371,43 @@
         </message>
     </context>
     <context>
+        <name>lamella::ui::BuilderMenu</name>
+        <message>
+            <source>A BuildKit at an &amp;Address…</source>
+            <translation>주소로 지정하는 BuildKit(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>Lamella itself</source>
+            <translation>Lamella 자체</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::CommandAnswer</name>
+        <message>
+            <source>%1 cannot be started: %2. Check that Lamella is installed completely.</source>
+            <translation>%1을(를) 시작할 수 없습니다: %2. Lamella가 온전히 설치되었는지 확인하세요.</translation>
+        </message>
+        <message>
+            <source>%1 gave no answer: %2</source>
+            <translation>%1이(가) 답하지 않았습니다: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::CommandLineBar</name>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Copy the command line</source>
+            <translation>명령줄 복사</translation>
+        </message>
+        <message>
+            <source>The same as a command line</source>
+            <translation>같은 일을 하는 명령줄</translation>
+        </message>
+    </context>
+    <context>
         <name>lamella::ui::CommandPalette</name>
         <message>
             <source>Command palette</source>
@@ -349,6 +427,52 @@
         </message>
     </context>
     <context>
+        <name>lamella::ui::CommandProcess</name>
+        <message>
+            <source>%1 cannot be started: %2. Check that Lamella is installed completely.</source>
+            <translation>%1을(를) 시작할 수 없습니다: %2. Lamella가 온전히 설치되었는지 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::CompletionModel</name>
+        <message>
+            <source>instruction</source>
+            <translation>명령</translation>
+        </message>
+        <message>
+            <source>flag</source>
+            <translation>옵션</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>값</translation>
+        </message>
+        <message>
+            <source>stage</source>
+            <translation>단계</translation>
+        </message>
+        <message>
+            <source>variable</source>
+            <translation>변수</translation>
+        </message>
+        <message>
+            <source>signal</source>
+            <translation>신호</translation>
+        </message>
+        <message>
+            <source>image</source>
+            <translation>이미지</translation>
+        </message>
+        <message>
+            <source>folder</source>
+            <translation>폴더</translation>
+        </message>
+        <message>
+            <source>file</source>
+            <translation>파일</translation>
+        </message>
+    </context>
+    <context>
         <name>lamella::ui::Editor</name>
         <message>
             <source>Dockerfile</source>
@@ -361,6 +485,64 @@
         <message>
             <source>%1 cannot be written. Check that the folder exists and that you may write there.</source>
             <translation>%1에 쓸 수 없습니다. 폴더가 있는지, 쓸 권한이 있는지 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::EditorLanguage</name>
+        <message>
+            <source>There is nothing to repair here.</source>
+            <translation>여기에는 고칠 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>The checks are not done with this text yet. Try again in a moment.</source>
+            <translation>이 글의 검사가 아직 끝나지 않았습니다. 잠시 뒤 다시 해 보세요.</translation>
+        </message>
+        <message>
+            <source>There is no stage or variable here.</source>
+            <translation>여기에는 단계나 변수가 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is not defined in this file: it comes from the base image or from the builder.</source>
+            <translation>%1은(는) 이 파일에서 정의되지 않았습니다. 기반 이미지나 빌더에서 옵니다.</translation>
+        </message>
+        <message>
+            <source>line %1: %2</source>
+            <translation>%1줄: %2</translation>
+        </message>
+        <message>
+            <source>Uses of %1</source>
+            <translation>%1이(가) 쓰인 곳</translation>
+        </message>
+        <message>
+            <source>Repairs</source>
+            <translation>고치기</translation>
+        </message>
+        <message>
+            <source>The Dockerfile has its usual form already.</source>
+            <translation>Dockerfile이 이미 표준 형식입니다.</translation>
+        </message>
+        <message>
+            <source>There is nothing to explain here.</source>
+            <translation>여기에는 설명할 것이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::ExploreModel</name>
+        <message>
+            <source>added: </source>
+            <translation>추가됨: </translation>
+        </message>
+        <message>
+            <source>modified: </source>
+            <translation>수정됨: </translation>
+        </message>
+        <message>
+            <source>deleted: </source>
+            <translation>삭제됨: </translation>
+        </message>
+        <message>
+            <source>stored again: </source>
+            <translation>다시 저장됨: </translation>
         </message>
     </context>
     <context>
@@ -577,10 +759,125 @@
         </message>
     </context>
     <context>
+        <name>lamella::ui::GeneralOptions</name>
+        <message>
+            <source>Target</source>
+            <translation>대상</translation>
+        </message>
+        <message>
+            <source>Platforms</source>
+            <translation>플랫폼</translation>
+        </message>
+        <message>
+            <source>Builder</source>
+            <translation>빌더</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>네트워크</translation>
+        </message>
+        <message>
+            <source>Base images</source>
+            <translation>기반 이미지</translation>
+        </message>
+        <message>
+            <source>Cache</source>
+            <translation>캐시</translation>
+        </message>
+        <message>
+            <source>the last stage</source>
+            <translation>마지막 단계</translation>
+        </message>
+        <message>
+            <source>%1 (not in the file)</source>
+            <translation>%1 (파일에 없음)</translation>
+        </message>
+        <message>
+            <source>Lamella itself</source>
+            <translation>Lamella 자체</translation>
+        </message>
+        <message>
+            <source>Network of RUN</source>
+            <translation>RUN의 네트워크</translation>
+        </message>
+        <message>
+            <source>this machine&apos;s; else linux/amd64, linux/arm64</source>
+            <translation>이 컴퓨터의 것; 또는 linux/amd64, linux/arm64</translation>
+        </message>
+        <message>
+            <source>Lamella itself, a builder of docker buildx, or a BuildKit&apos;s address: tcp://HOST:PORT</source>
+            <translation>Lamella 자체, docker buildx의 빌더, 또는 BuildKit의 주소: tcp://HOST:PORT</translation>
+        </message>
+        <message>
+            <source>Run every step, whatever the cache holds</source>
+            <translation>캐시와 관계없이 모든 단계 실행</translation>
+        </message>
+        <message>
+            <source>isolated, with the internet</source>
+            <translation>격리, 인터넷 사용</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>the host&apos;s</source>
+            <translation>호스트의 것</translation>
+        </message>
+        <message>
+            <source>pull those that are missing</source>
+            <translation>없는 것만 받기</translation>
+        </message>
+        <message>
+            <source>always ask the registry</source>
+            <translation>항상 레지스트리에 묻기</translation>
+        </message>
+        <message>
+            <source>never pull</source>
+            <translation>받지 않기</translation>
+        </message>
+    </context>
+    <context>
         <name>lamella::ui::HistoryModel</name>
         <message>
             <source>layer %1</source>
             <translation>레이어 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::Hover</name>
+        <message>
+            <source>en</source>
+            <comment>the language of the pages on rules: en or ko</comment>
+            <translation>ko</translation>
+        </message>
+        <message>
+            <source>Ctrl+. repairs it.</source>
+            <translation>Ctrl+. 로 고칠 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>%1 = %2</source>
+            <translation>%1 = %2</translation>
+        </message>
+        <message>
+            <source>Set by ENV in line %1.</source>
+            <translation>%1줄의 ENV가 정합니다.</translation>
+        </message>
+        <message>
+            <source>The default of ARG in line %1; --build-arg can change it.</source>
+            <translation>%1줄 ARG의 기본값이며 --build-arg로 바꿀 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>The default of ARG in line %1, before the first FROM; --build-arg can change it.</source>
+            <translation>첫 FROM 앞, %1줄 ARG의 기본값이며 --build-arg로 바꿀 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Set by the base image, the builder or a build argument, or not at all.</source>
+            <translation>기반 이미지, 빌더 또는 빌드 인자가 정하거나, 정해지지 않은 변수입니다.</translation>
+        </message>
+        <message>
+            <source>Stage %1, begun in line %2.</source>
+            <translation>%2줄에서 시작하는 단계 %1입니다.</translation>
         </message>
     </context>
     <context>
@@ -844,6 +1141,81 @@
         </message>
     </context>
     <context>
+        <name>lamella::ui::InstructionHelp</name>
+        <message>
+            <source>Copies files like COPY, and can do more: it fetches a URL or a Git repository, and unpacks a local tar archive at its destination. Where nothing is fetched or unpacked, COPY says more clearly what happens.</source>
+            <translation>COPY처럼 파일을 복사하고, URL이나 Git 저장소를 가져오거나 로컬 tar 묶음을 대상 위치에 풀 수도 있습니다. 가져오거나 풀 것이 없으면 COPY가 뜻을 더 분명히 나타냅니다.</translation>
+        </message>
+        <message>
+            <source>Declares a variable for the build, with a default that --build-arg can replace. It is known from here to the end of the stage and is not in the environment of containers. Before the first FROM it serves FROM alone; a stage that wants it declares it again.</source>
+            <translation>빌드에 쓰는 변수를 선언합니다. 기본값은 --build-arg로 바꿀 수 있습니다. 이 줄부터 단계의 끝까지 쓸 수 있고 컨테이너의 환경에는 남지 않습니다. 첫 FROM 앞에서는 FROM에만 쓰이며, 단계 안에서 쓰려면 다시 선언해야 합니다.</translation>
+        </message>
+        <message>
+            <source>Says what a container runs when no command is given, or the arguments of ENTRYPOINT. Nothing is run while building and no layer is made; the last CMD counts. Written as a JSON array it runs without a shell, so signals reach the program.</source>
+            <translation>명령을 따로 주지 않았을 때 컨테이너가 실행할 것, 또는 ENTRYPOINT의 인자를 정합니다. 빌드 중에는 아무것도 실행하지 않고 레이어도 만들지 않으며, 마지막 CMD만 유효합니다. JSON 배열로 쓰면 셸 없이 실행되어 신호가 프로그램에 바로 전달됩니다.</translation>
+        </message>
+        <message>
+            <source>Copies files from the build context, or with --from= from another stage or image, into a new layer. The step is cached as long as the files&apos; contents stay the same; so what changes often belongs below what changes seldom.</source>
+            <translation>빌드 컨텍스트에서, 또는 --from=으로 다른 단계나 이미지에서 파일을 복사해 새 레이어를 만듭니다. 파일 내용이 같으면 캐시를 쓰므로, 자주 바뀌는 것은 드물게 바뀌는 것보다 아래에 두는 것이 좋습니다.</translation>
+        </message>
+        <message>
+            <source>Sets the program that a container always runs; CMD and what is given at start become its arguments. The JSON form runs it without a shell. It makes no layer.</source>
+            <translation>컨테이너가 항상 실행할 프로그램을 정합니다. CMD와 실행할 때 준 값은 그 인자가 됩니다. JSON 형식은 셸 없이 실행합니다. 레이어는 만들지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Sets environment variables for the steps below and for containers of the image. The values of one ENV do not see each other. It makes no layer, but a changed value makes the steps below run again.</source>
+            <translation>아래 단계들과 이미지의 컨테이너에 쓰일 환경 변수를 정합니다. 한 ENV 안의 값들은 서로를 볼 수 없습니다. 레이어는 만들지 않지만, 값이 바뀌면 아래 단계들이 다시 실행됩니다.</translation>
+        </message>
+        <message>
+            <source>Notes which ports the program listens on, such as 80 or 53/udp. It opens nothing: publishing a port is decided when the container is started.</source>
+            <translation>프로그램이 듣는 포트를 적어 둡니다. 예: 80, 53/udp. 실제로 포트를 열지는 않으며, 공개할지는 컨테이너를 시작할 때 정합니다.</translation>
+        </message>
+        <message>
+            <source>Begins a stage on an image, on an earlier stage or on scratch, which is empty. AS gives the stage a name for COPY --from= and for FROMs below. The last stage, or the chosen target, becomes the image.</source>
+            <translation>이미지, 앞선 단계, 또는 비어 있는 scratch 위에서 새 단계를 시작합니다. AS로 이름을 주면 COPY --from=과 아래의 FROM에서 쓸 수 있습니다. 마지막 단계나 고른 대상이 이미지가 됩니다.</translation>
+        </message>
+        <message>
+            <source>Tells how to find out whether a container still works: a command that is run again and again, with its interval, timeout and retries. NONE switches off the check of the base image.</source>
+            <translation>컨테이너가 제대로 동작하는지 알아보는 방법을 정합니다. 명령을 간격, 제한 시간, 재시도 횟수에 따라 되풀이해 실행합니다. NONE은 기반 이미지의 검사를 끕니다.</translation>
+        </message>
+        <message>
+            <source>Adds key=value notes to the image, such as its source or licence. It makes no layer; tools show and search labels.</source>
+            <translation>출처나 라이선스 같은 키=값 정보를 이미지에 붙입니다. 레이어를 만들지 않으며, 여러 도구가 라벨을 보여 주고 찾습니다.</translation>
+        </message>
+        <message>
+            <source>Names the author of the image. It is out of date: LABEL org.opencontainers.image.authors= says the same.</source>
+            <translation>이미지를 만든 사람을 적습니다. 오래된 방식이며, LABEL org.opencontainers.image.authors= 로 같은 것을 적을 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Keeps an instruction for later: it is carried out when another build uses this image as its base. Nothing happens now.</source>
+            <translation>명령을 나중을 위해 보관합니다. 다른 빌드가 이 이미지를 기반으로 쓸 때 실행됩니다. 지금은 아무 일도 일어나지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Runs a command in the image so far and keeps what it changed as a new layer. What a later step deletes stays in this layer, so clean up in the same RUN, with commands joined by &amp;&amp;. --mount= lends caches, secrets and files of other stages that stay out of the layer.</source>
+            <translation>지금까지의 이미지에서 명령을 실행하고 바뀐 것을 새 레이어로 남깁니다. 뒤 단계에서 지워도 이 레이어에는 남으므로, &amp;&amp;로 이은 같은 RUN 안에서 정리하세요. --mount=는 캐시, 비밀값, 다른 단계의 파일을 레이어에 남기지 않고 빌려 줍니다.</translation>
+        </message>
+        <message>
+            <source>Chooses the shell that the shell form of RUN, CMD and ENTRYPOINT is given to, as a JSON array such as [&quot;/bin/bash&quot;, &quot;-c&quot;]. It counts for the instructions below.</source>
+            <translation>RUN, CMD, ENTRYPOINT의 셸 형식을 실행할 셸을 [&quot;/bin/bash&quot;, &quot;-c&quot;] 같은 JSON 배열로 고릅니다. 아래 명령들에 적용됩니다.</translation>
+        </message>
+        <message>
+            <source>Sets the signal that asks a container to stop, by name or number. Without it that is SIGTERM.</source>
+            <translation>컨테이너를 멈출 때 보낼 신호를 이름이나 번호로 정합니다. 없으면 SIGTERM입니다.</translation>
+        </message>
+        <message>
+            <source>Sets the user, and after a colon the group, for the RUN, CMD and ENTRYPOINT below and for containers. Programs that need no root should not run as root.</source>
+            <translation>아래의 RUN, CMD, ENTRYPOINT와 컨테이너를 실행할 사용자를, 쌍점 뒤에는 그룹을 정합니다. root가 필요 없는 프로그램은 root로 실행하지 않는 것이 좋습니다.</translation>
+        </message>
+        <message>
+            <source>Marks folders whose contents live outside of the image: each container gets a volume there. What later steps change in them may be lost.</source>
+            <translation>내용이 이미지 밖에 있을 폴더를 표시합니다. 컨테이너마다 그 자리에 볼륨을 얻습니다. 뒤 단계에서 그 안을 바꾼 것은 사라질 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Sets the folder for the instructions below and for containers, and makes it if it is missing. A relative path starts from the WORKDIR before it.</source>
+            <translation>아래 명령들과 컨테이너의 작업 폴더를 정하고, 없으면 만듭니다. 상대 경로는 앞의 WORKDIR에서 시작합니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>lamella::ui::LayerFiles</name>
         <message>
             <source>The image in the store does not have this layer. Build it to see its files.</source>
@@ -869,18 +1241,18 @@
             <translation>기록이 없는 레이어</translation>
         </message>
         <message>
-            <source>%1
-stored %2, adds %3, total %4</source>
-            <translation>%1
-저장 %2, 더함 %3, 합계 %4</translation>
-        </message>
-        <message>
             <source>Layer %1: %2, %3</source>
             <translation>레이어 %1: %2, %3</translation>
         </message>
         <message>
             <source>%1, metadata</source>
             <translation>%1, 메타데이터</translation>
+        </message>
+        <message>
+            <source>%1
+stored %2, adds %3, total %4</source>
+            <translation>%1
+저장 %2, 더함 %3, 합계 %4</translation>
         </message>
     </context>
     <context>
@@ -1042,6 +1414,206 @@ stored %2, adds %3, total %4</source>
         </message>
     </context>
     <context>
+        <name>lamella::ui::OptionTable</name>
+        <message>
+            <source>Choose a file…</source>
+            <translation>파일 고르기…</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>파일 고르기</translation>
+        </message>
+        <message>
+            <source>Remove the row (Del)</source>
+            <translation>행 지우기 (Del)</translation>
+        </message>
+        <message>
+            <source>Remove the row</source>
+            <translation>행 지우기</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::OptionTableModel</name>
+        <message>
+            <source>The Dockerfile asks for it.</source>
+            <translation>Dockerfile이 받는 값입니다.</translation>
+        </message>
+        <message>
+            <source>The Dockerfile asks for it: %1</source>
+            <translation>Dockerfile이 받는 값입니다: %1</translation>
+        </message>
+        <message>
+            <source>%1, new row</source>
+            <translation>%1, 새 행</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::OptionsPane</name>
+        <message>
+            <source>General</source>
+            <translation>일반</translation>
+        </message>
+        <message>
+            <source>Arguments</source>
+            <translation>인자</translation>
+        </message>
+        <message>
+            <source>Secrets and keys</source>
+            <translation>비밀과 키</translation>
+        </message>
+        <message>
+            <source>Outputs</source>
+            <translation>출력</translation>
+        </message>
+        <message>
+            <source>Tags and labels</source>
+            <translation>태그와 레이블</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Sections of the options</source>
+            <translation>옵션 분류</translation>
+        </message>
+        <message>
+            <source>Build arguments</source>
+            <translation>빌드 인자</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>값</translation>
+        </message>
+        <message>
+            <source>another name</source>
+            <translation>다른 이름</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>값</translation>
+        </message>
+        <message>
+            <source>Secrets of RUN --mount=type=secret</source>
+            <translation>RUN --mount=type=secret의 비밀</translation>
+        </message>
+        <message>
+            <source>ID</source>
+            <translation>ID</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>출처</translation>
+        </message>
+        <message>
+            <source>File or variable</source>
+            <translation>파일 또는 변수</translation>
+        </message>
+        <message>
+            <source>another ID</source>
+            <translation>다른 ID</translation>
+        </message>
+        <message>
+            <source>named like the ID</source>
+            <translation>ID와 같은 이름</translation>
+        </message>
+        <message>
+            <source>SSH agents of RUN --mount=type=ssh</source>
+            <translation>RUN --mount=type=ssh의 SSH 에이전트</translation>
+        </message>
+        <message>
+            <source>Socket</source>
+            <translation>소켓</translation>
+        </message>
+        <message>
+            <source>default, or another ID</source>
+            <translation>default 또는 다른 ID</translation>
+        </message>
+        <message>
+            <source>the agent that runs</source>
+            <translation>실행 중인 에이전트</translation>
+        </message>
+        <message>
+            <source>Where the result goes; without a row: the store</source>
+            <translation>결과를 둘 곳; 행이 없으면 저장소</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>종류</translation>
+        </message>
+        <message>
+            <source>Destination</source>
+            <translation>대상 위치</translation>
+        </message>
+        <message>
+            <source>More keys</source>
+            <translation>다른 키</translation>
+        </message>
+        <message>
+            <source>another output</source>
+            <translation>다른 출력</translation>
+        </message>
+        <message>
+            <source>a file</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <source>More names for the image</source>
+            <translation>이미지의 다른 이름</translation>
+        </message>
+        <message>
+            <source>another name, such as team/app:2</source>
+            <translation>다른 이름, 예: team/app:2</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>레이블</translation>
+        </message>
+        <message>
+            <source>another label</source>
+            <translation>다른 레이블</translation>
+        </message>
+        <message>
+            <source>a variable</source>
+            <translation>변수</translation>
+        </message>
+        <message>
+            <source>the store</source>
+            <translation>저장소</translation>
+        </message>
+        <message>
+            <source>archive for docker load</source>
+            <translation>docker load용 아카이브</translation>
+        </message>
+        <message>
+            <source>archive with an OCI layout</source>
+            <translation>OCI 레이아웃 아카이브</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::ProblemFilter</name>
+        <message>
+            <source>Show &amp;Errors</source>
+            <translation>오류 보기(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Show &amp;Warnings</source>
+            <translation>경고 보기(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Show &amp;Notes</source>
+            <translation>참고 보기(&amp;N)</translation>
+        </message>
+        <message>
+            <source>What the list of problems shows</source>
+            <translation>문제 목록에 보이는 것</translation>
+        </message>
+    </context>
+    <context>
         <name>lamella::ui::ProblemModel</name>
         <message>
             <source>note</source>
@@ -1182,6 +1754,32 @@ stored %2, adds %3, total %4</source>
         <message>
             <source>%1 (%2)</source>
             <translation>%1 (%2)</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::RangeSlider</name>
+        <message>
+            <source>Range of layers</source>
+            <translation>레이어 범위</translation>
+        </message>
+        <message>
+            <source>First layer of the range</source>
+            <translation>범위의 첫 레이어</translation>
+        </message>
+        <message>
+            <source>Last layer of the range</source>
+            <translation>범위의 마지막 레이어</translation>
+        </message>
+        <message>
+            <source>Drag an end for a range, or what lies between to move it</source>
+            <translation>끝을 끌어 범위를 정하고, 사이를 끌어 범위를 옮깁니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::RenameBox</name>
+        <message>
+            <source>New name</source>
+            <translation>새 이름</translation>
         </message>
     </context>
     <context>
@@ -1476,7 +2074,7 @@ stored %2, adds %3, total %4</source>
             <translation>이 단계에 대해 아직 아는 것이 없습니다.</translation>
         </message>
         <message>
-            <source>Changes only the image's settings. It makes no layer, and takes no time.</source>
+            <source>Changes only the image&apos;s settings. It makes no layer, and takes no time.</source>
             <translation>이미지의 설정만 바꿉니다. 레이어를 만들지 않고 시간도 들지 않습니다.</translation>
         </message>
         <message>
@@ -1526,259 +2124,6 @@ stored %2, adds %3, total %4</source>
         <message>
             <source>Not cached because the permissions it gives changed.</source>
             <translation>주는 권한이 바뀌어 캐시를 쓰지 못합니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>lamella::ui::RangeSlider</name>
-        <message>
-            <source>Range of layers</source>
-            <translation>레이어 범위</translation>
-        </message>
-        <message>
-            <source>First layer of the range</source>
-            <translation>범위의 첫 레이어</translation>
-        </message>
-        <message>
-            <source>Last layer of the range</source>
-            <translation>범위의 마지막 레이어</translation>
-        </message>
-        <message>
-            <source>Drag an end for a range, or what lies between to move it</source>
-            <translation>끝을 끌어 범위를 정하고, 사이를 끌어 범위를 옮깁니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>lamella::ui::ExploreModel</name>
-        <message>
-            <source>added: </source>
-            <translation>추가됨: </translation>
-        </message>
-        <message>
-            <source>modified: </source>
-            <translation>수정됨: </translation>
-        </message>
-        <message>
-            <source>deleted: </source>
-            <translation>삭제됨: </translation>
-        </message>
-        <message>
-            <source>stored again: </source>
-            <translation>다시 저장됨: </translation>
-        </message>
-    </context>
-    <context>
-        <name>lamella::ui::ProblemFilter</name>
-        <message>
-            <source>Show &amp;Errors</source>
-            <translation>오류 보기(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Show &amp;Warnings</source>
-            <translation>경고 보기(&amp;W)</translation>
-        </message>
-        <message>
-            <source>Show &amp;Notes</source>
-            <translation>참고 보기(&amp;N)</translation>
-        </message>
-        <message>
-            <source>What the list of problems shows</source>
-            <translation>문제 목록에 보이는 것</translation>
-        </message>
-    </context>
-    <context>
-        <name>lamella::ui::InstructionHelp</name>
-        <message>
-            <source>Copies files like COPY, and can do more: it fetches a URL or a Git repository, and unpacks a local tar archive at its destination. Where nothing is fetched or unpacked, COPY says more clearly what happens.</source>
-            <translation>COPY처럼 파일을 복사하고, URL이나 Git 저장소를 가져오거나 로컬 tar 묶음을 대상 위치에 풀 수도 있습니다. 가져오거나 풀 것이 없으면 COPY가 뜻을 더 분명히 나타냅니다.</translation>
-        </message>
-        <message>
-            <source>Declares a variable for the build, with a default that --build-arg can replace. It is known from here to the end of the stage and is not in the environment of containers. Before the first FROM it serves FROM alone; a stage that wants it declares it again.</source>
-            <translation>빌드에 쓰는 변수를 선언합니다. 기본값은 --build-arg로 바꿀 수 있습니다. 이 줄부터 단계의 끝까지 쓸 수 있고 컨테이너의 환경에는 남지 않습니다. 첫 FROM 앞에서는 FROM에만 쓰이며, 단계 안에서 쓰려면 다시 선언해야 합니다.</translation>
-        </message>
-        <message>
-            <source>Says what a container runs when no command is given, or the arguments of ENTRYPOINT. Nothing is run while building and no layer is made; the last CMD counts. Written as a JSON array it runs without a shell, so signals reach the program.</source>
-            <translation>명령을 따로 주지 않았을 때 컨테이너가 실행할 것, 또는 ENTRYPOINT의 인자를 정합니다. 빌드 중에는 아무것도 실행하지 않고 레이어도 만들지 않으며, 마지막 CMD만 유효합니다. JSON 배열로 쓰면 셸 없이 실행되어 신호가 프로그램에 바로 전달됩니다.</translation>
-        </message>
-        <message>
-            <source>Copies files from the build context, or with --from= from another stage or image, into a new layer. The step is cached as long as the files&apos; contents stay the same; so what changes often belongs below what changes seldom.</source>
-            <translation>빌드 컨텍스트에서, 또는 --from=으로 다른 단계나 이미지에서 파일을 복사해 새 레이어를 만듭니다. 파일 내용이 같으면 캐시를 쓰므로, 자주 바뀌는 것은 드물게 바뀌는 것보다 아래에 두는 것이 좋습니다.</translation>
-        </message>
-        <message>
-            <source>Sets the program that a container always runs; CMD and what is given at start become its arguments. The JSON form runs it without a shell. It makes no layer.</source>
-            <translation>컨테이너가 항상 실행할 프로그램을 정합니다. CMD와 실행할 때 준 값은 그 인자가 됩니다. JSON 형식은 셸 없이 실행합니다. 레이어는 만들지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Sets environment variables for the steps below and for containers of the image. The values of one ENV do not see each other. It makes no layer, but a changed value makes the steps below run again.</source>
-            <translation>아래 단계들과 이미지의 컨테이너에 쓰일 환경 변수를 정합니다. 한 ENV 안의 값들은 서로를 볼 수 없습니다. 레이어는 만들지 않지만, 값이 바뀌면 아래 단계들이 다시 실행됩니다.</translation>
-        </message>
-        <message>
-            <source>Notes which ports the program listens on, such as 80 or 53/udp. It opens nothing: publishing a port is decided when the container is started.</source>
-            <translation>프로그램이 듣는 포트를 적어 둡니다. 예: 80, 53/udp. 실제로 포트를 열지는 않으며, 공개할지는 컨테이너를 시작할 때 정합니다.</translation>
-        </message>
-        <message>
-            <source>Begins a stage on an image, on an earlier stage or on scratch, which is empty. AS gives the stage a name for COPY --from= and for FROMs below. The last stage, or the chosen target, becomes the image.</source>
-            <translation>이미지, 앞선 단계, 또는 비어 있는 scratch 위에서 새 단계를 시작합니다. AS로 이름을 주면 COPY --from=과 아래의 FROM에서 쓸 수 있습니다. 마지막 단계나 고른 대상이 이미지가 됩니다.</translation>
-        </message>
-        <message>
-            <source>Tells how to find out whether a container still works: a command that is run again and again, with its interval, timeout and retries. NONE switches off the check of the base image.</source>
-            <translation>컨테이너가 제대로 동작하는지 알아보는 방법을 정합니다. 명령을 간격, 제한 시간, 재시도 횟수에 따라 되풀이해 실행합니다. NONE은 기반 이미지의 검사를 끕니다.</translation>
-        </message>
-        <message>
-            <source>Adds key=value notes to the image, such as its source or licence. It makes no layer; tools show and search labels.</source>
-            <translation>출처나 라이선스 같은 키=값 정보를 이미지에 붙입니다. 레이어를 만들지 않으며, 여러 도구가 라벨을 보여 주고 찾습니다.</translation>
-        </message>
-        <message>
-            <source>Names the author of the image. It is out of date: LABEL org.opencontainers.image.authors= says the same.</source>
-            <translation>이미지를 만든 사람을 적습니다. 오래된 방식이며, LABEL org.opencontainers.image.authors= 로 같은 것을 적을 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>Keeps an instruction for later: it is carried out when another build uses this image as its base. Nothing happens now.</source>
-            <translation>명령을 나중을 위해 보관합니다. 다른 빌드가 이 이미지를 기반으로 쓸 때 실행됩니다. 지금은 아무 일도 일어나지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Runs a command in the image so far and keeps what it changed as a new layer. What a later step deletes stays in this layer, so clean up in the same RUN, with commands joined by &amp;&amp;. --mount= lends caches, secrets and files of other stages that stay out of the layer.</source>
-            <translation>지금까지의 이미지에서 명령을 실행하고 바뀐 것을 새 레이어로 남깁니다. 뒤 단계에서 지워도 이 레이어에는 남으므로, &amp;&amp;로 이은 같은 RUN 안에서 정리하세요. --mount=는 캐시, 비밀값, 다른 단계의 파일을 레이어에 남기지 않고 빌려 줍니다.</translation>
-        </message>
-        <message>
-            <source>Chooses the shell that the shell form of RUN, CMD and ENTRYPOINT is given to, as a JSON array such as [&quot;/bin/bash&quot;, &quot;-c&quot;]. It counts for the instructions below.</source>
-            <translation>RUN, CMD, ENTRYPOINT의 셸 형식을 실행할 셸을 [&quot;/bin/bash&quot;, &quot;-c&quot;] 같은 JSON 배열로 고릅니다. 아래 명령들에 적용됩니다.</translation>
-        </message>
-        <message>
-            <source>Sets the signal that asks a container to stop, by name or number. Without it that is SIGTERM.</source>
-            <translation>컨테이너를 멈출 때 보낼 신호를 이름이나 번호로 정합니다. 없으면 SIGTERM입니다.</translation>
-        </message>
-        <message>
-            <source>Sets the user, and after a colon the group, for the RUN, CMD and ENTRYPOINT below and for containers. Programs that need no root should not run as root.</source>
-            <translation>아래의 RUN, CMD, ENTRYPOINT와 컨테이너를 실행할 사용자를, 쌍점 뒤에는 그룹을 정합니다. root가 필요 없는 프로그램은 root로 실행하지 않는 것이 좋습니다.</translation>
-        </message>
-        <message>
-            <source>Marks folders whose contents live outside of the image: each container gets a volume there. What later steps change in them may be lost.</source>
-            <translation>내용이 이미지 밖에 있을 폴더를 표시합니다. 컨테이너마다 그 자리에 볼륨을 얻습니다. 뒤 단계에서 그 안을 바꾼 것은 사라질 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>Sets the folder for the instructions below and for containers, and makes it if it is missing. A relative path starts from the WORKDIR before it.</source>
-            <translation>아래 명령들과 컨테이너의 작업 폴더를 정하고, 없으면 만듭니다. 상대 경로는 앞의 WORKDIR에서 시작합니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>lamella::ui::CompletionModel</name>
-        <message>
-            <source>instruction</source>
-            <translation>명령</translation>
-        </message>
-        <message>
-            <source>flag</source>
-            <translation>옵션</translation>
-        </message>
-        <message>
-            <source>value</source>
-            <translation>값</translation>
-        </message>
-        <message>
-            <source>stage</source>
-            <translation>단계</translation>
-        </message>
-        <message>
-            <source>variable</source>
-            <translation>변수</translation>
-        </message>
-        <message>
-            <source>signal</source>
-            <translation>신호</translation>
-        </message>
-        <message>
-            <source>image</source>
-            <translation>이미지</translation>
-        </message>
-        <message>
-            <source>folder</source>
-            <translation>폴더</translation>
-        </message>
-        <message>
-            <source>file</source>
-            <translation>파일</translation>
-        </message>
-    </context>
-    <context>
-        <name>lamella::ui::Hover</name>
-        <message>
-            <source>en</source>
-            <comment>the language of the pages on rules: en or ko</comment>
-            <translation>ko</translation>
-        </message>
-        <message>
-            <source>Ctrl+. repairs it.</source>
-            <translation>Ctrl+. 로 고칠 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>%1 = %2</source>
-            <translation>%1 = %2</translation>
-        </message>
-        <message>
-            <source>Set by ENV in line %1.</source>
-            <translation>%1줄의 ENV가 정합니다.</translation>
-        </message>
-        <message>
-            <source>The default of ARG in line %1; --build-arg can change it.</source>
-            <translation>%1줄 ARG의 기본값이며 --build-arg로 바꿀 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>The default of ARG in line %1, before the first FROM; --build-arg can change it.</source>
-            <translation>첫 FROM 앞, %1줄 ARG의 기본값이며 --build-arg로 바꿀 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>Set by the base image, the builder or a build argument, or not at all.</source>
-            <translation>기반 이미지, 빌더 또는 빌드 인자가 정하거나, 정해지지 않은 변수입니다.</translation>
-        </message>
-        <message>
-            <source>Stage %1, begun in line %2.</source>
-            <translation>%2줄에서 시작하는 단계 %1입니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>lamella::ui::EditorLanguage</name>
-        <message>
-            <source>There is nothing to repair here.</source>
-            <translation>여기에는 고칠 것이 없습니다.</translation>
-        </message>
-        <message>
-            <source>The checks are not done with this text yet. Try again in a moment.</source>
-            <translation>이 글의 검사가 아직 끝나지 않았습니다. 잠시 뒤 다시 해 보세요.</translation>
-        </message>
-        <message>
-            <source>There is no stage or variable here.</source>
-            <translation>여기에는 단계나 변수가 없습니다.</translation>
-        </message>
-        <message>
-            <source>%1 is not defined in this file: it comes from the base image or from the builder.</source>
-            <translation>%1은(는) 이 파일에서 정의되지 않았습니다. 기반 이미지나 빌더에서 옵니다.</translation>
-        </message>
-        <message>
-            <source>line %1: %2</source>
-            <translation>%1줄: %2</translation>
-        </message>
-        <message>
-            <source>Uses of %1</source>
-            <translation>%1이(가) 쓰인 곳</translation>
-        </message>
-        <message>
-            <source>Repairs</source>
-            <translation>고치기</translation>
-        </message>
-        <message>
-            <source>The Dockerfile has its usual form already.</source>
-            <translation>Dockerfile이 이미 표준 형식입니다.</translation>
-        </message>
-        <message>
-            <source>There is nothing to explain here.</source>
-            <translation>여기에는 설명할 것이 없습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>lamella::ui::RenameBox</name>
-        <message>
-            <source>New name</source>
-            <translation>새 이름</translation>
         </message>
     </context>
 </TS>

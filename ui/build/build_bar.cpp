@@ -18,6 +18,7 @@ BuildBar::BuildBar(QWidget *parent)
       m_project(new FieldButton(this)),
       m_target(new FieldButton(this)),
       m_tag(new FieldEdit(this)),
+      m_builder(new FieldButton(this)),
       m_targets(new QMenu(this))
 {
     auto *layout = new QHBoxLayout(this);
@@ -26,17 +27,15 @@ BuildBar::BuildBar(QWidget *parent)
     layout->addWidget(m_project);
     layout->addWidget(m_target);
     layout->addWidget(m_tag);
+    layout->addWidget(m_builder);
     layout->addStretch(1);
     m_tag->setMaximumWidth(270);
     m_tag->edit()->setMinimumWidth(90);
     static const QRegularExpression tag(QStringLiteral("[A-Za-z0-9._/:@-]*"));
     m_tag->edit()->setValidator(new QRegularExpressionValidator(tag, this));
     m_target->setMenu(m_targets);
-    connect(m_targets, &QMenu::triggered, this, [this](const QAction *action) {
-        m_chosen = action->data().toString();
-        showTarget();
-        Q_EMIT targetChanged();
-    });
+    connect(m_targets, &QMenu::triggered, this,
+            [this](const QAction *action) { Q_EMIT targetChosen(action->data().toString()); });
     connect(m_tag->edit(), &QLineEdit::textChanged, this, &BuildBar::tagChanged);
     retranslate();
 }
@@ -47,8 +46,6 @@ void BuildBar::setProject(const Project &project, const QString &tag)
     m_project->setToolTip(project.dockerfile);
     m_tag->edit()->setText(tag);
     m_tag->edit()->setCursorPosition(0);
-    m_chosen.clear();
-    showTarget();
 }
 
 void BuildBar::setProjectMenu(QMenu *menu)
@@ -66,21 +63,32 @@ void BuildBar::setTargets(const QStringList &targets)
         QAction *action = m_targets->addAction(targets.at(i));
         action->setData(i + 1 == targets.size() ? QString() : targets.at(i));
     }
-    if (!m_names.contains(m_chosen))
-        m_chosen.clear();
-    showTarget();
+    showChoices();
 }
 
-void BuildBar::showTarget()
+void BuildBar::setTarget(const QString &target)
+{
+    m_chosenTarget = target;
+    showChoices();
+}
+
+void BuildBar::setBuilderMenu(QMenu *menu)
+{
+    m_builder->setMenu(menu);
+}
+
+void BuildBar::setBuilder(const QString &builder)
+{
+    m_chosenBuilder = builder;
+    showChoices();
+}
+
+void BuildBar::showChoices()
 {
     const bool named = !m_names.isEmpty() && m_names.last() != QString::number(m_names.size() - 1);
     const QString last = named ? m_names.last() : tr("last stage");
-    m_target->setValue(m_chosen.isEmpty() ? last : m_chosen);
-}
-
-QString BuildBar::target() const
-{
-    return m_chosen;
+    m_target->setValue(m_chosenTarget.isEmpty() ? last : m_chosenTarget);
+    m_builder->setValue(m_chosenBuilder.isEmpty() ? tr("Lamella") : m_chosenBuilder);
 }
 
 QString BuildBar::tag() const
@@ -100,7 +108,8 @@ void BuildBar::retranslate()
     m_project->setLabel(tr("Project"));
     m_target->setLabel(tr("Target"));
     m_tag->setLabel(tr("Tag"));
-    showTarget();
+    m_builder->setLabel(tr("Builder"));
+    showChoices();
 }
 
 } // namespace lamella::ui

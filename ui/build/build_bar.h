@@ -11,7 +11,7 @@ class FieldButton;
 class FieldEdit;
 struct Project;
 
-/// The Build page's fields in the top bar: project, target, tag.
+/// The Build page's fields in the top bar: project, target, tag, builder.
 class BuildBar : public QWidget {
     Q_OBJECT
 public:
@@ -20,14 +20,19 @@ public:
     void setProject(const Project &project, const QString &tag);
     /// What opens other projects.
     void setProjectMenu(QMenu *menu);
-    /// The names of the stages; a target that is gone falls back to the last.
+    /// The names of the stages.
     void setTargets(const QStringList &targets);
     /// Empty: the last stage.
-    [[nodiscard]] QString target() const;
+    void setTarget(const QString &target);
+    /// What chooses another builder.
+    void setBuilderMenu(QMenu *menu);
+    /// Empty: Lamella itself.
+    void setBuilder(const QString &builder);
     [[nodiscard]] QString tag() const;
 
 Q_SIGNALS:
-    void targetChanged();
+    /// Empty: the last stage.
+    void targetChosen(const QString &target);
     void tagChanged();
 
 protected:
@@ -35,14 +40,16 @@ protected:
 
 private:
     void retranslate();
-    void showTarget();
+    void showChoices();
 
     FieldButton *m_project;
     FieldButton *m_target;
     FieldEdit *m_tag;
+    FieldButton *m_builder;
     QMenu *m_targets;
     QStringList m_names;
-    QString m_chosen;
+    QString m_chosenTarget;
+    QString m_chosenBuilder;
 };
 
 } // namespace lamella::ui

@@ -2,10 +2,12 @@
 #include "ui/build/build_page.h"
 
 #include "ui/build/build_bar.h"
+#include "ui/build/builder_menu.h"
 #include "ui/build/step_text.h"
 #include "ui/editor/editor.h"
 #include "ui/log/log_pane.h"
 #include "ui/log/log_view.h"
+#include "ui/options/options_pane.h"
 #include "ui/problems/problem_filter.h"
 #include "ui/problems/problem_view.h"
 #include "ui/shell/command_item.h"
@@ -57,21 +59,25 @@ BuildPage::BuildPage(SelectionModel *selection, ForecastFunction forecast, Layer
       m_editorPane(new Pane),
       m_stackPane(new Pane),
       m_bottomPane(new Pane),
+      m_options(new OptionsPane),
       m_tabs(new TabStrip),
       m_rows(new QSplitter(Qt::Vertical, this)),
       m_columns(new QSplitter(Qt::Horizontal)),
       m_buildMenu(new QMenu(this)),
       m_recentMenu(new QMenu(this)),
-      m_projectMenu(new QMenu(this))
+      m_projectMenu(new QMenu(this)),
+      m_builderMenu(new BuilderMenu(this))
 {
     setFocusProxy(m_editor);
     makeLayout();
     makeActions();
     makeLanguageActions();
+    makeOptionsActions();
     makeMenus();
     connectSelection();
     connectSession();
     connectLanguage();
+    connectOptions();
     m_inspector->setImageFunction([this] { return image(); });
     m_inspector->setLayerFunction(std::move(layers));
     retranslate();
@@ -89,8 +95,9 @@ void BuildPage::makeLayout()
     auto *pages = new QStackedWidget;
     pages->addWidget(m_logPane);
     pages->addWidget(m_problemView);
-    m_tabs->addTab({});
-    m_tabs->addTab({});
+    pages->addWidget(m_options);
+    for (int tab = LogTab; tab <= OptionsTab; ++tab)
+        m_tabs->addTab({});
     m_bottomPane->setTitleWidget(m_tabs);
     m_bottomPane->addControl(m_logPane->controls());
     m_bottomPane->addControl(m_problemFilter);
@@ -98,8 +105,8 @@ void BuildPage::makeLayout()
     m_bottomPane->setContent(pages);
     connect(m_tabs, &QTabBar::currentChanged, this, [this, pages](int index) {
         pages->setCurrentIndex(index);
-        m_logPane->controls()->setVisible(index == 0);
-        m_problemFilter->setVisible(index == 1);
+        m_logPane->controls()->setVisible(index == LogTab);
+        m_problemFilter->setVisible(index == ProblemsTab);
     });
 
     m_columns->addWidget(m_editorPane);
@@ -144,14 +151,21 @@ void BuildPage::foresee()
 {
     if (m_project.dockerfile.isEmpty())
         return;
-    m_session.foresee({m_project.folder, m_project.dockerfile, m_editor->text(), m_bar->target()});
+    m_session.foresee({m_project.folder, m_project.dockerfile, m_editor->text(), m_options->history()->settings()});
+}
+
+BuildRequest BuildPage::request() const
+{
+    return {m_project.folder, m_project.dockerfile, m_bar->tag(), m_options->history()->settings()};
 }
 
 void BuildPage::build(bool noCache)
 {
     if (m_project.dockerfile.isEmpty() || m_session.process()->isRunning() || !save())
         return;
-    m_session.build({m_project.folder, m_project.dockerfile, m_bar->tag(), m_bar->target(), noCache});
+    BuildRequest wanted = request();
+    wanted.settings.noCache |= noCache;
+    m_session.build(wanted);
 }
 
 void BuildPage::cancel()
@@ -188,6 +202,7 @@ bool BuildPage::openPath(const QString &path)
         return false;
     }
     m_bar->setProject(m_project, rememberedTag());
+    m_options->history()->reset(rememberedSettings(m_project));
     m_recent->add(project->dockerfile);
     m_selection->setStep({});
     fillRecent();
@@ -241,10 +256,11 @@ void BuildPage::retranslate()
     m_stackPane->setTitle(tr("Layers"));
     m_stack->setAccessibleName(tr("Layers of the image"));
     m_editor->setAccessibleName(tr("Dockerfile"));
-    m_tabs->setTabText(0, tr("Build log"));
-    m_tabs->setAccessibleName(tr("Log and problems"));
+    m_tabs->setTabText(LogTab, tr("Build log"));
+    m_tabs->setAccessibleName(tr("Log, problems, options"));
     m_buildMenu->setTitle(tr("&Build"));
     m_recentMenu->setTitle(tr("Open &Recent"));
+    m_builderMenu->setTitle(tr("B&uilder"));
     retranslateActions();
     showHeaders();
 }

@@ -13,9 +13,11 @@ class QSplitter;
 namespace lamella::ui {
 
 class BuildBar;
+class BuilderMenu;
 struct CommandItem;
 class Editor;
 class LogPane;
+class OptionsPane;
 class ProblemFilter;
 class ProblemView;
 class RecentFiles;
@@ -48,6 +50,10 @@ public:
     [[nodiscard]] LogPane *log() const { return m_logPane; }
     [[nodiscard]] ProblemView *problems() const { return m_problemView; }
     [[nodiscard]] BuildBar *bar() const { return m_bar; }
+    [[nodiscard]] OptionsPane *options() const { return m_options; }
+    [[nodiscard]] BuilderMenu *builders() const { return m_builderMenu; }
+    /// What would be built now.
+    [[nodiscard]] BuildRequest request() const;
     /// The image of the last build, else the tag that would be built: what Explore opens.
     [[nodiscard]] QString image() const;
     /// An action by its name: "build", "cancel", "save", "find", …
@@ -73,15 +79,22 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    enum Tab { LogTab, ProblemsTab, OptionsTab };
+
     QAction *add(const char *name, const char *icon, const QKeySequence &shortcut, bool everywhere,
                  std::function<void()> run);
     void makeLayout();
     void makeActions();
     void makeLanguageActions();
+    void makeOptionsActions();
     void makeMenus();
     void connectSelection();
     void connectSession();
     void connectLanguage();
+    void connectOptions();
+    void showCommandLine();
+    void undo(bool again);
+    void showOptions(int section);
     [[nodiscard]] QList<CommandItem> outline();
     void retranslate();
     void retranslateActions();
@@ -122,6 +135,7 @@ private:
     Pane *m_editorPane;
     Pane *m_stackPane;
     Pane *m_bottomPane;
+    OptionsPane *m_options;
     TabStrip *m_tabs;
     QSplitter *m_rows;
     QSplitter *m_columns;
@@ -130,6 +144,7 @@ private:
     QMenu *m_buildMenu;
     QMenu *m_recentMenu;
     QMenu *m_projectMenu;
+    BuilderMenu *m_builderMenu;
 };
 
 } // namespace lamella::ui

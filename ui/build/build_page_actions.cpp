@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/build/build_bar.h"
 #include "ui/build/build_page.h"
+#include "ui/build/builder_menu.h"
 #include "ui/editor/editor.h"
 #include "ui/log/log_pane.h"
 #include "ui/log/log_view.h"
+#include "ui/options/options_pane.h"
 #include "ui/problems/problem_filter.h"
 #include "ui/problems/problem_view.h"
 #include "ui/shell/find_bar.h"
@@ -43,8 +45,8 @@ void BuildPage::makeActions()
     add("save", "save", Qt::CTRL | Qt::Key_S, false, [this] { save(); });
     add("saveAs", nullptr, Qt::CTRL | Qt::SHIFT | Qt::Key_S, false, [this] { saveAs(); });
 
-    add("undo", nullptr, Qt::CTRL | Qt::Key_Z, false, [this] { editCommand("edit_undo"); });
-    add("redo", nullptr, Qt::CTRL | Qt::SHIFT | Qt::Key_Z, false, [this] { editCommand("edit_redo"); });
+    add("undo", nullptr, Qt::CTRL | Qt::Key_Z, false, [this] { undo(false); });
+    add("redo", nullptr, Qt::CTRL | Qt::SHIFT | Qt::Key_Z, false, [this] { undo(true); });
     add("cut", nullptr, Qt::CTRL | Qt::Key_X, false, [this] { editCommand("edit_cut"); });
     add("copy", "copy", Qt::CTRL | Qt::Key_C, false, [this] {
         if (logHasFocus())
@@ -55,7 +57,7 @@ void BuildPage::makeActions()
     add("paste", nullptr, Qt::CTRL | Qt::Key_V, false, [this] { editCommand("edit_paste"); });
     add("find", "search", Qt::CTRL | Qt::Key_F, false, [this] { find(); });
     add("findInLog", nullptr, Qt::CTRL | Qt::SHIFT | Qt::Key_F, true, [this] {
-        m_tabs->setCurrentIndex(0);
+        m_tabs->setCurrentIndex(LogTab);
         m_logPane->findBar()->open();
     });
     add("replace", nullptr, Qt::CTRL | Qt::Key_R, false, [this] { editCommand("edit_replace"); });
@@ -68,11 +70,11 @@ void BuildPage::makeActions()
     add("cancel", "stop", Qt::SHIFT | Qt::Key_F5, true, [this] { cancel(); })->setEnabled(false);
     add("explore", "explore", Qt::CTRL | Qt::Key_E, false, [this] { explore(); })->setEnabled(false);
     add("nextProblem", nullptr, Qt::Key_F4, true, [this] {
-        m_tabs->setCurrentIndex(1);
+        m_tabs->setCurrentIndex(ProblemsTab);
         m_problemView->step(1);
     });
     add("previousProblem", nullptr, Qt::SHIFT | Qt::Key_F4, true, [this] {
-        m_tabs->setCurrentIndex(1);
+        m_tabs->setCurrentIndex(ProblemsTab);
         m_problemView->step(-1);
     });
 
@@ -91,6 +93,9 @@ void BuildPage::makeMenus()
 {
     m_buildMenu->addActions({action("build"), action("buildFresh"), action("cancel")});
     m_buildMenu->addSeparator();
+    m_buildMenu->addMenu(m_builderMenu);
+    m_buildMenu->addActions({action("options"), action("usualOptions"), action("copyCommand")});
+    m_buildMenu->addSeparator();
     m_buildMenu->addAction(action("explore"));
     m_inspector->addStepAction(action("explore"));
     m_stack->addAction(action("explore"));
@@ -101,6 +106,7 @@ void BuildPage::makeMenus()
         m_buildMenu->addAction(m_problemFilter->action(severity));
     m_projectMenu->addActions({action("open"), action("openFolder")});
     m_bar->setProjectMenu(m_projectMenu);
+    m_bar->setBuilderMenu(m_builderMenu);
     connect(m_recentMenu, &QMenu::aboutToShow, this, &BuildPage::fillRecent);
     connect(m_projectMenu, &QMenu::aboutToShow, this, &BuildPage::fillRecent);
     fillRecent();
@@ -177,6 +183,9 @@ void BuildPage::retranslateActions()
         {"build", tr("&Build")},
         {"buildFresh", tr("Build &Without Cache")},
         {"cancel", tr("&Stop the Build")},
+        {"options", tr("&Options…")},
+        {"usualOptions", tr("Options as &Usual")},
+        {"copyCommand", tr("&Copy the Command Line")},
         {"explore", tr("Open in &Explore")},
         {"nextProblem", tr("&Next Problem")},
         {"previousProblem", tr("&Previous Problem")},
@@ -210,9 +219,8 @@ void BuildPage::find()
 
 void BuildPage::cyclePanes()
 {
-    const QList<QWidget *> panes{m_editor, m_stack, m_inspector,
-                                 m_tabs->currentIndex() == 0 ? static_cast<QWidget *>(m_logPane->view())
-                                                             : m_problemView};
+    QWidget *const below[] = {m_logPane->view(), m_problemView, m_options};
+    const QList<QWidget *> panes{m_editor, m_stack, m_inspector, below[m_tabs->currentIndex()]};
     const QWidget *focus = QApplication::focusWidget();
     qsizetype now = -1;
     for (qsizetype i = 0; i < panes.size(); ++i)

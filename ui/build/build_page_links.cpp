@@ -5,6 +5,7 @@
 #include "ui/editor/editor.h"
 #include "ui/log/log_pane.h"
 #include "ui/log/log_view.h"
+#include "ui/options/options_pane.h"
 #include "ui/problems/problem_view.h"
 #include "ui/shell/selection_model.h"
 #include "ui/shell/tab_strip.h"
@@ -62,7 +63,6 @@ void BuildPage::connectSession()
                                                "again to take the other.")
                                                 .arg(m_editor->path()));
     });
-    connect(m_bar, &BuildBar::targetChanged, this, &BuildPage::foresee);
     connect(m_bar, &BuildBar::tagChanged, this, &BuildPage::rememberTag);
     connect(m_session.steps(), &StepModel::changed, this, [this] {
         showHeaders();
@@ -72,6 +72,8 @@ void BuildPage::connectSession()
     });
     connect(&m_session, &BuildSession::foreseen, this, [this](const ForecastAnswer &answer) {
         m_bar->setTargets(answer.targets);
+        m_options->setTargets(answer.targets);
+        m_options->setDeclared(answer.declared);
         if (!answer.error.isEmpty())
             Q_EMIT message(Tone::Failed, answer.error);
     });
@@ -82,7 +84,7 @@ void BuildPage::connectSession()
     connect(&m_session, &BuildSession::activity, this, &BuildPage::activity);
     connect(&m_session, &BuildSession::buildEnded, this, &BuildPage::onBuildEnded);
     connect(&m_session, &BuildSession::buildStarted, this, [this] {
-        m_tabs->setCurrentIndex(0);
+        m_tabs->setCurrentIndex(LogTab);
         m_logPane->view()->setFollowing(true);
         action("build")->setEnabled(false);
         action("buildFresh")->setEnabled(false);
@@ -168,8 +170,10 @@ void BuildPage::showHeaders()
     const QString name = QFileInfo(m_project.dockerfile).fileName();
     m_editorPane->setTitle(m_editor->isModified() ? tr("%1 · not saved").arg(name) : name);
     const QString summary = summarize(steps);
+    const bool elsewhere = !m_options->history()->settings().builder.isEmpty();
     m_editorPane->setNote(summary.isEmpty() || !m_session.steps()->isForecast() ? summary
-                                                                                : tr("forecast: %1").arg(summary));
+                          : elsewhere ? tr("forecast for Lamella's own cache: %1").arg(summary)
+                                      : tr("forecast: %1").arg(summary));
     std::int64_t bytes = 0;
     int layers = 0;
     for (const Step &step : steps) {
@@ -178,8 +182,10 @@ void BuildPage::showHeaders()
     }
     m_stackPane->setNote(steps.isEmpty() ? QString()
                                          : renderBytes(bytes) + QStringLiteral(" · ") + tr("%n layer(s)", "", layers));
+    const bool usual = m_options->history()->settings() == BuildSettings();
+    m_tabs->setTabText(OptionsTab, usual ? tr("Options") : tr("Options ●"));
     const auto problems = m_session.problems()->all().size();
-    m_tabs->setTabText(1, problems > 0 ? tr("Problems %1").arg(problems) : tr("Problems"));
+    m_tabs->setTabText(ProblemsTab, problems > 0 ? tr("Problems %1").arg(problems) : tr("Problems"));
 }
 
 } // namespace lamella::ui

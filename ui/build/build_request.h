@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QString>
-#include <QStringList>
+#include "ui/build/build_settings.h"
 
 namespace lamella::ui {
 
@@ -11,11 +10,16 @@ struct BuildRequest {
     QString folder;     ///< the context
     QString dockerfile; ///< a path
     QString tag;        ///< may be empty
-    QString target;     ///< empty: the last stage
-    bool noCache = false;
+    BuildSettings settings;
 };
 
 /// The words of the command line that build it with rawjson progress.
 [[nodiscard]] QStringList buildArguments(const BuildRequest &request);
+
+/// The same for people: `lamella build …` as it can be typed into a shell.
+[[nodiscard]] QString commandLine(const BuildRequest &request);
+
+/// A word as a shell takes it: in quotes when it needs them.
+[[nodiscard]] QString shellQuoted(const QString &word);
 
 } // namespace lamella::ui

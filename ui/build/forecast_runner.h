@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/build/build_settings.h"
+#include "ui/build/declared_options.h"
 #include "ui/build/step.h"
 #include "ui/problems/problem.h"
 
@@ -17,7 +19,7 @@ struct ForecastRequest {
     QString folder;
     QString dockerfile;
     QString text;
-    QString target;
+    BuildSettings settings;
 };
 
 /// What was foreseen.
@@ -25,8 +27,9 @@ struct ForecastAnswer {
     QList<Step> steps;       ///< in line order
     QList<Problem> problems; ///< findings in the Dockerfile
     QStringList targets;     ///< names of its stages
-    QStringList images;      ///< names of the images in the store
-    QString error;           ///< why there is no forecast; else empty
+    DeclaredOptions declared;
+    QStringList images; ///< names of the images in the store
+    QString error;      ///< why there is no forecast; else empty
     bool cancelled = false;
 };
 

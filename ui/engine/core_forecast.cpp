@@ -5,6 +5,7 @@
 #include "core/build/embedded_base.h"
 #include "core/build/forecast.h"
 #include "core/cache/base_images.h"
+#include "core/plan/outline.h"
 #include "core/store/layer_size.h"
 #include "ui/editor/text_place.h"
 
@@ -158,13 +159,32 @@ ForecastAnswer answerOf(const store::Store &store, const build::BuildForecast &f
     return answer;
 }
 
+void setOptions(const BuildSettings &settings, build::BuildOptions &options)
+{
+    options.plan.target = settings.target.toStdString();
+    for (const OptionRow &row : settings.args)
+        if (!row.value(0).isEmpty())
+            options.plan.buildArgs.emplace_back(row.value(0).toStdString(), row.value(1).toStdString());
+    for (const OptionRow &row : settings.labels)
+        if (!row.value(0).isEmpty())
+            options.plan.labels.emplace_back(row.value(0).toStdString(), row.value(1).toStdString());
+    for (const QString &platform : settings.platforms) {
+        if (options.plan.platform.empty())
+            options.plan.platform = platform.toStdString();
+        else
+            options.otherPlatforms.push_back(platform.toStdString());
+    }
+    options.plan.networkMode = settings.network.isEmpty() ? "default" : settings.network.toStdString();
+    options.noCache = settings.noCache;
+}
+
 build::BuildOptions optionsOf(const ForecastRequest &request)
 {
     build::BuildOptions options;
     options.contextFolder = request.folder.toStdString();
     options.dockerfile = request.dockerfile.toStdString();
     options.text = request.text.toStdString();
-    options.plan.target = request.target.toStdString();
+    setOptions(request.settings, options);
     return options;
 }
 
@@ -181,6 +201,24 @@ QStringList imageNames(const store::Store &store)
     names.removeDuplicates();
     names.sort();
     return names;
+}
+
+/// What the Dockerfile's target can be given.
+DeclaredOptions declaredOptions(const store::Store &store, const build::BuildOptions &options,
+                                const build::Definition &definition)
+{
+    cache::BaseImages images(store);
+    plan::PlanOptions bare = options.plan;
+    bare.buildArgs.clear(); // what an argument comes to when none is given
+    const plan::Outline outline = plan::makeOutline(definition.parsed, bare, images.lookup());
+    DeclaredOptions declared;
+    for (const plan::OutlineArg &argument : outline.args)
+        declared.arguments.append({text(argument.name), text(argument.value.value_or("")), text(argument.description)});
+    for (const plan::OutlineMount &secret : outline.secrets)
+        declared.secrets.append(text(secret.id));
+    for (const plan::OutlineMount &agent : outline.ssh)
+        declared.agents.append(text(agent.id));
+    return declared;
 }
 
 /// What the checks find in all stages, whatever the target: the whole file is being edited.
@@ -207,6 +245,7 @@ Result<ForecastAnswer> foresee(const std::filesystem::path &folder, const Foreca
     ForecastAnswer answer = answerOf(store, foreseen);
     answer.problems += check(store, options, foreseen.definition, stop);
     answer.images = imageNames(store);
+    answer.declared = declaredOptions(store, options, foreseen.definition);
     return answer;
 }
 
