@@ -88,8 +88,8 @@ void Screenshots::addImagesScenes()
     add({{}, [this] { m_studio->window()->showPage(QStringLiteral("images")); }, idle});
     if (const QString name = qEnvironmentVariable("LAMELLA_SCREENSHOT_PULL"); !name.isEmpty()) {
         add({QStringLiteral("images-pull"), [page, name] { page->pull(name); },
-             [page] { return page->pulls()->state().share() > shareToShow; }, true});
-        add({{}, {}, [page, idle] { return !page->pulls()->isRunning() && idle(); }});
+             [page] { return page->jobs()->state().share() > shareToShow; }, true});
+        add({{}, {}, [page, idle] { return !page->jobs()->isRunning() && idle(); }});
     }
     add({QStringLiteral("images"), [page] { page->selectImage(page->images()->rows().front().target()); }, idle});
 }
@@ -97,7 +97,7 @@ void Screenshots::addImagesScenes()
 void Screenshots::hold(bool held)
 {
     m_studio->buildPage()->session()->process()->hold(held);
-    m_studio->imagesPage()->pulls()->process()->hold(held);
+    m_studio->imagesPage()->jobs()->process()->hold(held);
 }
 
 bool Screenshots::isForeseen() const

@@ -126,7 +126,14 @@ void Studio::join()
         m_explore->openImage(image, layer);
         showExplore();
     });
-    m_window.addDropHandler([this](const QString &path) { return isImagePath(path) && exploreWhat(path); });
+    m_window.addDropHandler([this](const QString &path) {
+        if (!isImagePath(path))
+            return false;
+        if (m_window.currentPage() != m_images->page().id)
+            return exploreWhat(path);
+        m_images->load(path);
+        return true;
+    });
     m_window.addDropHandler([this](const QString &path) {
         m_window.showPage(QStringLiteral("build"));
         return m_build->openPath(path);

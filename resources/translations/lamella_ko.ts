@@ -527,6 +527,21 @@
         </message>
     </context>
     <context>
+        <name>lamella::ui::ErrandForm</name>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>파일 고르기…</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>파일 고르기</translation>
+        </message>
+    </context>
+    <context>
         <name>lamella::ui::ExploreModel</name>
         <message>
             <source>added: </source>
@@ -1049,14 +1064,6 @@
             <translation>이미지 내려받기(&amp;P)</translation>
         </message>
         <message>
-            <source>S&amp;top the Pull</source>
-            <translation>내려받기 중지(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Stop the Pull</source>
-            <translation>내려받기 중지</translation>
-        </message>
-        <message>
             <source>&amp;Open in Explore</source>
             <translation>탐색 화면에서 열기(&amp;O)</translation>
         </message>
@@ -1103,6 +1110,126 @@
         <message>
             <source>Read the List Again</source>
             <translation>목록 다시 읽기</translation>
+        </message>
+        <message>
+            <source>Tag %1</source>
+            <translation>%1 태그</translation>
+        </message>
+        <message>
+            <source>Another name</source>
+            <translation>다른 이름</translation>
+        </message>
+        <message>
+            <source>Tag</source>
+            <translation>태그</translation>
+        </message>
+        <message>
+            <source>Save %1</source>
+            <translation>%1 저장</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>저장</translation>
+        </message>
+        <message>
+            <source>Form of the archive</source>
+            <translation>아카이브 형식</translation>
+        </message>
+        <message>
+            <source>for docker load</source>
+            <translation>docker load용</translation>
+        </message>
+        <message>
+            <source>OCI layout</source>
+            <translation>OCI 레이아웃</translation>
+        </message>
+        <message>
+            <source>Push %1</source>
+            <translation>%1 올리기</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>받을 곳</translation>
+        </message>
+        <message>
+            <source>Push</source>
+            <translation>올리기</translation>
+        </message>
+        <message>
+            <source>Compression of layers that are not compressed yet</source>
+            <translation>아직 압축되지 않은 레이어의 압축</translation>
+        </message>
+        <message>
+            <source>gzip</source>
+            <translation>gzip</translation>
+        </message>
+        <message>
+            <source>zstd</source>
+            <translation>zstd</translation>
+        </message>
+        <message>
+            <source>uncompressed</source>
+            <translation>압축 안 함</translation>
+        </message>
+        <message>
+            <source>“%1” is no name for an image: %2</source>
+            <translation>“%1”은(는) 이미지 이름이 아닙니다: %2</translation>
+        </message>
+        <message>
+            <source>The image could not get the name %1: %2</source>
+            <translation>이미지에 %1(이)라는 이름을 줄 수 없었습니다: %2</translation>
+        </message>
+        <message>
+            <source>Load the Images of an Archive</source>
+            <translation>아카이브의 이미지 불러오기</translation>
+        </message>
+        <message>
+            <source>Archives (*.tar *.tar.gz *.tgz *.tar.zst);;All files (*)</source>
+            <translation>아카이브 (*.tar *.tar.gz *.tgz *.tar.zst);;모든 파일 (*)</translation>
+        </message>
+        <message>
+            <source>&amp;Load an Archive…</source>
+            <translation>아카이브 불러오기(&amp;L)…</translation>
+        </message>
+        <message>
+            <source>Load an Archive…</source>
+            <translation>아카이브 불러오기…</translation>
+        </message>
+        <message>
+            <source>&amp;Stop the Job</source>
+            <translation>작업 중지(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Stop the Job</source>
+            <translation>작업 중지</translation>
+        </message>
+        <message>
+            <source>&amp;Tag…</source>
+            <translation>태그(&amp;T)…</translation>
+        </message>
+        <message>
+            <source>Tag…</source>
+            <translation>태그…</translation>
+        </message>
+        <message>
+            <source>Sa&amp;ve…</source>
+            <translation>저장(&amp;V)…</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>저장…</translation>
+        </message>
+        <message>
+            <source>P&amp;ush…</source>
+            <translation>올리기(&amp;U)…</translation>
+        </message>
+        <message>
+            <source>Push…</source>
+            <translation>올리기…</translation>
         </message>
     </context>
     <context>
@@ -1213,6 +1340,156 @@
         <message>
             <source>Sets the folder for the instructions below and for containers, and makes it if it is missing. A relative path starts from the WORKDIR before it.</source>
             <translation>아래 명령들과 컨테이너의 작업 폴더를 정하고, 없으면 만듭니다. 상대 경로는 앞의 WORKDIR에서 시작합니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::Job</name>
+        <message>
+            <source>Pull %1</source>
+            <translation>%1 받기</translation>
+        </message>
+        <message>
+            <source>Push %1</source>
+            <translation>%1 올리기</translation>
+        </message>
+        <message>
+            <source>Save %1 to %2</source>
+            <translation>%1을(를) %2에 저장</translation>
+        </message>
+        <message>
+            <source>Load %1</source>
+            <translation>%1 불러오기</translation>
+        </message>
+        <message>
+            <source>Import %1 as %2</source>
+            <translation>%1을(를) %2(으)로 가져오기</translation>
+        </message>
+        <message>
+            <source>Prune the store</source>
+            <translation>저장소 정리</translation>
+        </message>
+        <message>
+            <source>%1 could not be pulled</source>
+            <translation>%1을(를) 받지 못했습니다</translation>
+        </message>
+        <message>
+            <source>%1 could not be pushed</source>
+            <translation>%1을(를) 올리지 못했습니다</translation>
+        </message>
+        <message>
+            <source>%1 could not be saved</source>
+            <translation>%1을(를) 저장하지 못했습니다</translation>
+        </message>
+        <message>
+            <source>%1 could not be loaded</source>
+            <translation>%1을(를) 불러오지 못했습니다</translation>
+        </message>
+        <message>
+            <source>%1 could not be imported</source>
+            <translation>%1을(를) 가져오지 못했습니다</translation>
+        </message>
+        <message>
+            <source>The store could not be pruned</source>
+            <translation>저장소를 정리하지 못했습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::JobPane</name>
+        <message>
+            <source>Job</source>
+            <translation>작업</translation>
+        </message>
+        <message>
+            <source>Then: %1</source>
+            <translation>다음: %1</translation>
+        </message>
+        <message>
+            <source>Pulled: %1 downloaded for %2 layers</source>
+            <translation>받음: 레이어 %2개에 %1 내려받음</translation>
+        </message>
+        <message>
+            <source>All layers were here already.</source>
+            <translation>모든 레이어가 이미 있었습니다.</translation>
+        </message>
+        <message>
+            <source>Pushed: %1 uploaded for %2 layers</source>
+            <translation>올림: 레이어 %2개에 %1 보냄</translation>
+        </message>
+        <message>
+            <source>Pushed: the registry had all layers already.</source>
+            <translation>올림: 레지스트리에 모든 레이어가 이미 있었습니다.</translation>
+        </message>
+        <message>
+            <source>Saved: %1, %2</source>
+            <translation>저장함: %1, %2</translation>
+        </message>
+        <message>
+            <source>Loaded. Its images stand in the list.</source>
+            <translation>불러왔습니다. 이미지가 목록에 있습니다.</translation>
+        </message>
+        <message>
+            <source>Imported as %1.</source>
+            <translation>%1(으)로 가져왔습니다.</translation>
+        </message>
+        <message>
+            <source>The store is pruned.</source>
+            <translation>저장소를 정리했습니다.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 layers there</source>
+            <translation>레이어 %2개 중 %1개 보냄</translation>
+        </message>
+        <message>
+            <source>%1 of %2 layers here</source>
+            <translation>레이어 %2개 중 %1개 받음</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%2 중 %1</translation>
+        </message>
+        <message>
+            <source>Asking the registry…</source>
+            <translation>레지스트리에 묻는 중…</translation>
+        </message>
+        <message>
+            <source>At work for %1…</source>
+            <translation>작업 중, %1 지남…</translation>
+        </message>
+        <message>
+            <source>Stopped after %1.</source>
+            <translation>%1 뒤에 중지했습니다.</translation>
+        </message>
+        <message>
+            <source>Stopped: %1. What has come is kept for the next time.</source>
+            <translation>중지함: %1. 받은 것은 다음을 위해 남겨 둡니다.</translation>
+        </message>
+        <message>
+            <source>Stopped: %1. What is there is not sent again the next time.</source>
+            <translation>중지함: %1. 보낸 것은 다음에 다시 보내지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>중지</translation>
+        </message>
+        <message>
+            <source>Stop the job</source>
+            <translation>작업 중지</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>Layers on their way</source>
+            <translation>옮기는 중인 레이어</translation>
+        </message>
+        <message>
+            <source>All layers together</source>
+            <translation>모든 레이어 합계</translation>
         </message>
     </context>
     <context>
@@ -1648,108 +1925,6 @@ stored %2, adds %3, total %4</source>
         </message>
     </context>
     <context>
-        <name>lamella::ui::PullModel</name>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%2 중 %1</translation>
-        </message>
-        <message>
-            <source>waits</source>
-            <translation>기다림</translation>
-        </message>
-        <message>
-            <source>downloading</source>
-            <translation>받는 중</translation>
-        </message>
-        <message>
-            <source>done</source>
-            <translation>완료</translation>
-        </message>
-        <message>
-            <source>already here</source>
-            <translation>이미 있음</translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <source>Layer %1: %2, %3</source>
-            <translation>레이어 %1: %2, %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>lamella::ui::PullPane</name>
-        <message>
-            <source>%1 could not be pulled.</source>
-            <translation>%1을(를) 내려받지 못했습니다.</translation>
-        </message>
-        <message>
-            <source>%1 could not be pulled: %2</source>
-            <translation>%1을(를) 내려받지 못했습니다: %2</translation>
-        </message>
-        <message>
-            <source>Pull</source>
-            <translation>내려받기</translation>
-        </message>
-        <message>
-            <source>Pull %1</source>
-            <translation>%1 내려받기</translation>
-        </message>
-        <message>
-            <source>Then: %1</source>
-            <translation>다음 차례: %1</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%2 중 %1</translation>
-        </message>
-        <message>
-            <source>%1 of %2 layers here</source>
-            <translation>레이어 %2개 중 %1개 도착</translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <source>Asking the registry…</source>
-            <translation>레지스트리에 묻는 중…</translation>
-        </message>
-        <message>
-            <source>Pulled: %1 downloaded for %2 layers</source>
-            <translation>완료: 레이어 %2개, 새로 받은 크기 %1</translation>
-        </message>
-        <message>
-            <source>All layers were here already.</source>
-            <translation>모든 레이어가 이미 있었습니다.</translation>
-        </message>
-        <message>
-            <source>Stopped: %1. What has come is kept for the next time.</source>
-            <translation>중지됨: %1. 받은 것은 다음을 위해 남겨 둡니다.</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>중지</translation>
-        </message>
-        <message>
-            <source>Stop the pull</source>
-            <translation>내려받기 중지</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>닫기</translation>
-        </message>
-        <message>
-            <source>Layers of the pull</source>
-            <translation>내려받는 레이어</translation>
-        </message>
-        <message>
-            <source>All layers together</source>
-            <translation>모든 레이어</translation>
-        </message>
-    </context>
-    <context>
         <name>lamella::ui::Rail</name>
         <message>
             <source>%1 (%2)</source>
@@ -1965,6 +2140,53 @@ stored %2, adds %3, total %4</source>
         <message>
             <source>Open the command palette</source>
             <translation>명령 팔레트 열기</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::TransferModel</name>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%2 중 %1</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>기다림</translation>
+        </message>
+        <message>
+            <source>is prepared</source>
+            <translation>준비 중</translation>
+        </message>
+        <message>
+            <source>downloading</source>
+            <translation>내려받는 중</translation>
+        </message>
+        <message>
+            <source>uploading</source>
+            <translation>올리는 중</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <source>already there</source>
+            <translation>이미 그곳에 있음</translation>
+        </message>
+        <message>
+            <source>already here</source>
+            <translation>이미 있음</translation>
+        </message>
+        <message>
+            <source>taken from another repository there</source>
+            <translation>그곳의 다른 저장소에서 가져옴</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Layer %1: %2, %3</source>
+            <translation>레이어 %1: %2, %3</translation>
         </message>
     </context>
     <context>

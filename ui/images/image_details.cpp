@@ -39,7 +39,7 @@ QString shortened(const QString &digest)
 
 } // namespace
 
-ImageDetails::ImageDetails(QAction *explore, QAction *remove, QWidget *parent)
+ImageDetails::ImageDetails(const QList<QAction *> &actions, QWidget *parent)
     : QWidget(parent),
       m_layers(new SharedLayerModel(this)),
       m_pages(new QStackedWidget(this)),
@@ -81,7 +81,7 @@ ImageDetails::ImageDetails(QAction *explore, QAction *remove, QWidget *parent)
     makeFacts(grid);
     grid->setRowMinimumHeight(FactCount + 1, 6);
     grid->addWidget(m_share, FactCount + 2, 0, 1, 2);
-    m_foot->addWidget(makeButtons(explore, remove));
+    m_foot->addWidget(makeButtons(actions));
     m_foot->addWidget(makeQuestion());
     m_foot->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
@@ -117,18 +117,25 @@ void ImageDetails::makeFacts(QGridLayout *grid)
     m_facts[Names]->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
 }
 
-QWidget *ImageDetails::makeButtons(QAction *explore, QAction *remove)
+QWidget *ImageDetails::makeButtons(const QList<QAction *> &actions)
 {
     auto *buttons = new QWidget;
     auto *layout = new QVBoxLayout(buttons);
     layout->setContentsMargins(side, 8, side, 4);
     layout->setSpacing(8);
     layout->addWidget(m_frees);
-    auto *row = new QHBoxLayout;
-    row->addWidget(actionButton(explore, buttons));
-    row->addWidget(actionButton(remove, buttons));
+    constexpr qsizetype perRow = 3; // as many as fit into the narrowest pane
+    QHBoxLayout *row = nullptr;
+    for (qsizetype i = 0; i < actions.size(); ++i) {
+        if (i % perRow == 0) {
+            if (row)
+                row->addStretch(1);
+            row = new QHBoxLayout;
+            layout->addLayout(row);
+        }
+        row->addWidget(actionButton(actions.at(i), buttons));
+    }
     row->addStretch(1);
-    layout->addLayout(row);
     return buttons;
 }
 

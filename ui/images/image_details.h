@@ -24,8 +24,8 @@ class SharedLayerModel;
 class ImageDetails : public QWidget {
     Q_OBJECT
 public:
-    /// The actions stand as buttons below.
-    ImageDetails(QAction *explore, QAction *remove, QWidget *parent = nullptr);
+    /// The actions stand as buttons below, the first in a row of its own.
+    explicit ImageDetails(const QList<QAction *> &actions, QWidget *parent = nullptr);
 
     /// Nothing: no image is selected.
     void setRow(const std::optional<ImageRow> &row);
@@ -56,7 +56,7 @@ private:
     enum Fact { Names, Id, Manifest, Platform, Created, Size, FactCount };
 
     void makeFacts(QGridLayout *grid);
-    QWidget *makeButtons(QAction *explore, QAction *remove);
+    QWidget *makeButtons(const QList<QAction *> &actions);
     QWidget *makeQuestion();
     void refresh();
     void retranslate();

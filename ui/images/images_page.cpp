@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/images/images_page.h"
 
+#include "ui/images/familiar_name.h"
 #include "ui/images/image_model.h"
-#include "ui/images/pull_pane.h"
+#include "ui/images/job_pane.h"
 #include "ui/shell/field.h"
 #include "ui/shell/pane.h"
 #include "ui/theme/sizes.h"
@@ -120,7 +121,7 @@ void ImagesPage::selectionChanged()
     const std::optional<ImageRow> row = selected();
     m_selectedTarget = row ? row->target() : QString();
     m_details->setRow(row);
-    for (const char *name : {"explore", "remove", "copyName", "copyId"})
+    for (const char *name : {"explore", "tag", "save", "push", "remove", "copyName", "copyId"})
         action(name)->setEnabled(row.has_value());
     foreseeRemoval();
 }
@@ -161,18 +162,18 @@ void ImagesPage::takeRemoval(const QString &target, const RemovalAnswer &answer)
     m_details->stopAsking();
     m_table->setFocus(Qt::OtherFocusReason);
     if (!answer.error.isEmpty())
-        m_pullPane->showError(tr("%1 could not be removed: %2").arg(target, answer.error));
+        m_jobPane->showError(tr("%1 could not be removed: %2").arg(target, answer.error));
     refresh();
 }
 
 void ImagesPage::pull(const QString &name)
 {
     QString reason;
-    const QString familiar = PullQueue::familiarName(name, &reason);
+    const QString familiar = familiarName(name, &reason);
     if (familiar.isEmpty())
-        return m_pullPane->showError(tr("“%1” cannot be pulled: %2").arg(name, reason));
-    m_pullPane->clearError();
-    m_pulls.add(familiar);
+        return m_jobPane->showError(tr("“%1” cannot be pulled: %2").arg(name, reason));
+    m_jobPane->clearError();
+    m_jobs.add(pullJob(familiar));
 }
 
 void ImagesPage::pullOrAsk()
@@ -189,11 +190,12 @@ void ImagesPage::pullOrAsk()
     pull(name);
 }
 
-void ImagesPage::pullEnded(const QString &name, CommandEnd end)
+void ImagesPage::jobEnded(const Job &job, CommandEnd end)
 {
     if (end != CommandEnd::Done)
         return;
-    selectImage(name);
+    if (job.kind == JobKind::Pull)
+        selectImage(job.subject);
     refresh();
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/images/image_details.h"
-#include "ui/images/pull_queue.h"
+#include "ui/images/job_queue.h"
 #include "ui/images/store_watch.h"
 #include "ui/shell/page.h"
 
@@ -21,13 +21,15 @@ class QTreeView;
 
 namespace lamella::ui {
 
+class ErrandForm;
 class FieldEdit;
 class ImageModel;
+class JobPane;
 class Pane;
-class PullPane;
 
-/// The Images page: the local images, what is in the selected one and who shares it, pulls, removal. The store is read
-/// and changed on other threads, a pull is a child process; the list follows the store whoever changes it.
+/// The Images page: the local images, what is in the selected one and who shares it; they are pulled, pushed, saved,
+/// loaded, tagged, removed. The store is read and changed on other threads, what takes its time is a child process; the
+/// list follows the store whoever changes it.
 class ImagesPage : public QWidget {
     Q_OBJECT
 public:
@@ -41,6 +43,8 @@ public:
     void refresh();
     /// Pulls this image and selects it when it is here.
     void pull(const QString &name);
+    /// Brings the images of an archive, or of an OCI layout in a folder, into the store.
+    void load(const QString &file);
     /// Selects an image by name or id; when the list does not have it yet, as soon as it does.
     void selectImage(const QString &target);
     /// The selected row; nothing when there is none.
@@ -48,13 +52,15 @@ public:
 
     [[nodiscard]] ImageModel *images() const { return m_images; }
     [[nodiscard]] ImageDetails *details() const { return m_details; }
-    [[nodiscard]] PullQueue *pulls() { return &m_pulls; }
-    [[nodiscard]] PullPane *pullPane() const { return m_pullPane; }
+    [[nodiscard]] JobQueue *jobs() { return &m_jobs; }
+    [[nodiscard]] JobPane *jobPane() const { return m_jobPane; }
+    [[nodiscard]] ErrandForm *form() const { return m_form; }
     [[nodiscard]] QTreeView *table() const { return m_table; }
     [[nodiscard]] QLineEdit *filter() const { return m_filter; }
     /// What stands in place of the table; empty while the table is shown.
     [[nodiscard]] QString notice() const;
-    /// By name: "pull", "stop", "explore", "remove", "copyName", "copyId", "filter", "reload".
+    /// By name: "pull", "push", "save", "load", "tag", "stop", "explore", "remove", "copyName", "copyId", "filter",
+    /// "reload".
     [[nodiscard]] QAction *action(const char *name) const { return m_actions.value(QLatin1StringView(name)); }
     [[nodiscard]] QList<QAction *> allActions() const { return m_actions.values(); }
     /// Whether nothing is being read or removed.
@@ -75,6 +81,7 @@ protected:
 
 private:
     enum class Reach { Window, Page, Table };
+    enum class Errand { Tag, Save, Push };
 
     QAction *add(const char *name, const char *icon, const QList<QKeySequence> &shortcuts, Reach reach,
                  std::function<void()> run);
@@ -90,17 +97,24 @@ private:
     void remove();
     void takeRemoval(const QString &target, const RemovalAnswer &answer);
     void pullOrAsk();
-    void pullEnded(const QString &name, CommandEnd end);
+    void askForErrand(Errand errand);
+    void startErrand(const QString &text, const QString &choice);
+    /// An empty compression: tags only.
+    void tagAndPush(const QString &text, const QString &compression);
+    void askToLoad();
+    void jobEnded(const Job &job, CommandEnd end);
     void explore();
     void copy(const QString &text);
 
     std::filesystem::path m_storeFolder;
-    PullQueue m_pulls;
+    JobQueue m_jobs;
     StoreWatch m_watch;
     std::stop_source m_stop;
     QString m_wanted; ///< to be selected once it is in the list
     QString m_error;  ///< why there is no list
     QString m_selectedTarget;
+    Errand m_errand = Errand::Tag; ///< that the form asks about
+    QString m_errandTarget;
     int m_listAsked = 0;
     int m_removalAsked = 0;
     int m_pending = 0;
@@ -116,7 +130,8 @@ private:
     QStackedWidget *m_listStack;
     QLabel *m_notice;
     QTreeView *m_table;
-    PullPane *m_pullPane;
+    ErrandForm *m_form;
+    JobPane *m_jobPane;
     ImageDetails *m_details;
     QSplitter *m_columns;
 };

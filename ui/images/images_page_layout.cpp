@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/images/errand_form.h"
 #include "ui/images/image_delegate.h"
 #include "ui/images/image_model.h"
 #include "ui/images/images_page.h"
-#include "ui/images/pull_pane.h"
+#include "ui/images/job_pane.h"
 #include "ui/shell/field.h"
 #include "ui/shell/pane.h"
 #include "ui/theme/icon.h"
@@ -32,7 +33,7 @@ constexpr int widestField = 340;
 ImagesPage::ImagesPage(std::filesystem::path storeFolder, QWidget *parent)
     : QWidget(parent),
       m_storeFolder(std::move(storeFolder)),
-      m_pulls(m_storeFolder),
+      m_jobs(m_storeFolder),
       m_watch(m_storeFolder),
       m_images(new ImageModel(this)),
       m_sorted(new QSortFilterProxyModel(this)),
@@ -44,19 +45,22 @@ ImagesPage::ImagesPage(std::filesystem::path storeFolder, QWidget *parent)
       m_listStack(new QStackedWidget),
       m_notice(new QLabel),
       m_table(new QTreeView),
-      m_pullPane(new PullPane(&m_pulls)),
+      m_form(new ErrandForm),
+      m_jobPane(new JobPane(&m_jobs)),
       m_details(nullptr),
       m_columns(new QSplitter(Qt::Horizontal, this))
 {
     setFocusProxy(m_table);
     makeActions();
-    m_details = new ImageDetails(action("explore"), action("remove"));
+    m_details = new ImageDetails({action("explore"), action("tag"), action("save"), action("push"), action("remove")});
     makeTable();
     makeLayout();
     connect(&m_watch, &StoreWatch::changed, this, &ImagesPage::refresh);
-    connect(&m_pulls, &PullQueue::ended, this, &ImagesPage::pullEnded);
-    connect(&m_pulls, &PullQueue::changed, this, [this] { action("stop")->setEnabled(m_pulls.isRunning()); });
-    connect(&m_pulls, &PullQueue::ended, this, [this] { action("stop")->setEnabled(m_pulls.isRunning()); });
+    connect(&m_jobs, &JobQueue::ended, this, &ImagesPage::jobEnded);
+    connect(&m_jobs, &JobQueue::changed, this, [this] { action("stop")->setEnabled(m_jobs.isRunning()); });
+    connect(&m_jobs, &JobQueue::ended, this, [this] { action("stop")->setEnabled(m_jobs.isRunning()); });
+    connect(m_form, &ErrandForm::confirmed, this, &ImagesPage::startErrand);
+    connect(m_form, &ErrandForm::declined, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_details, &ImageDetails::removalConfirmed, this, &ImagesPage::remove);
     connect(m_details, &ImageDetails::removalDeclined, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     retranslate();
@@ -95,7 +99,11 @@ QAction *ImagesPage::add(const char *name, const char *icon, const QList<QKeySeq
 void ImagesPage::makeActions()
 {
     add("pull", "download", {Qt::CTRL | Qt::SHIFT | Qt::Key_P}, Reach::Window, [this] { pullOrAsk(); });
-    add("stop", "stop", {}, Reach::Page, [this] { m_pulls.cancel(); })->setEnabled(false);
+    add("stop", "stop", {}, Reach::Page, [this] { m_jobs.cancel(); })->setEnabled(false);
+    add("load", "folder", {Qt::CTRL | Qt::Key_L}, Reach::Page, [this] { askToLoad(); });
+    add("tag", nullptr, {Qt::CTRL | Qt::Key_T}, Reach::Page, [this] { askForErrand(Errand::Tag); });
+    add("save", "save", {QKeySequence(QKeySequence::Save)}, Reach::Page, [this] { askForErrand(Errand::Save); });
+    add("push", "upload", {Qt::CTRL | Qt::SHIFT | Qt::Key_U}, Reach::Page, [this] { askForErrand(Errand::Push); });
     add("explore", "explore", {Qt::Key_Return, Qt::Key_Enter}, Reach::Table, [this] { explore(); });
     add("remove", "trash", {Qt::Key_Delete}, Reach::Table, [this] { m_details->askToRemove(); });
     add("copyName", "copy", {QKeySequence(QKeySequence::Copy)}, Reach::Table, [this] { copy(selected()->target()); });
@@ -105,10 +113,10 @@ void ImagesPage::makeActions()
         m_filter->selectAll();
     });
     add("reload", "refresh", {}, Reach::Page, [this] { refresh(); });
-    for (const char *name : {"pull", "stop"})
+    for (const char *name : {"pull", "load", "stop"})
         m_menu->addAction(action(name));
     m_menu->addSeparator();
-    for (const char *name : {"explore", "remove", "copyName", "copyId"})
+    for (const char *name : {"explore", "tag", "save", "push", "remove", "copyName", "copyId"})
         m_menu->addAction(action(name));
     m_menu->addSeparator();
     for (const char *name : {"filter", "reload"})
@@ -178,7 +186,8 @@ void ImagesPage::makeLayout()
     leftLayout->setContentsMargins(0, 0, 0, 0);
     leftLayout->setSpacing(gap);
     leftLayout->addWidget(m_listPane, 1);
-    leftLayout->addWidget(m_pullPane);
+    leftLayout->addWidget(m_form);
+    leftLayout->addWidget(m_jobPane);
     left->setMinimumWidth(420);
     m_detailsPane->setMinimumWidth(300);
     m_columns->addWidget(left);
@@ -207,7 +216,11 @@ void ImagesPage::retranslate()
     m_filter->setAccessibleName(tr("Filter by name, tag or id"));
     const std::tuple<const char *, QString, QString> texts[] = {
         {"pull", tr("&Pull an Image"), tr("Pull")},
-        {"stop", tr("S&top the Pull"), tr("Stop the Pull")},
+        {"load", tr("&Load an Archive…"), tr("Load an Archive…")},
+        {"stop", tr("&Stop the Job"), tr("Stop the Job")},
+        {"tag", tr("&Tag…"), tr("Tag…")},
+        {"save", tr("Sa&ve…"), tr("Save…")},
+        {"push", tr("P&ush…"), tr("Push…")},
         {"explore", tr("&Open in Explore"), tr("Open in Explore")},
         {"remove", tr("&Remove…"), tr("Remove…")},
         {"copyName", tr("&Copy the Name"), tr("Copy the Name")},

@@ -3,13 +3,15 @@
 
 #include "core/build/embedded_base.h"
 #include "core/store/image.h"
+#include "ui/images/errand_form.h"
 #include "ui/images/image_model.h"
-#include "ui/images/pull_model.h"
-#include "ui/images/pull_pane.h"
+#include "ui/images/job_pane.h"
 #include "ui/images/shared_layer_model.h"
+#include "ui/images/transfer_model.h"
 
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
@@ -57,6 +59,13 @@ struct Shown {
         return base && images->tags().setTag(*oci::Reference::parse(name), base->target);
     }
 
+    /// What the program was last called with.
+    QString words() const
+    {
+        QFile file(folder.filePath(QStringLiteral("words")));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
+    }
+
     /// A program that says this as a pull would, then does `end`.
     void pullWith(const QString &file, const QString &end)
     {
@@ -66,7 +75,7 @@ struct Shown {
             script.write(QStringLiteral("#!/bin/sh\ncat '%1' >&2\n%2\n").arg(file, end).toUtf8());
         script.setPermissions(QFile::ReadOwner | QFile::ExeOwner | QFile::WriteOwner);
         script.close();
-        page.pulls()->setProgram(program);
+        page.jobs()->setProgram(program);
     }
 };
 
@@ -91,6 +100,11 @@ private Q_SLOTS:
     void aNameThatIsNoneIsRefused();
     void pullsComeOneAfterTheOther();
     void aPullCanBeStopped();
+    void anImageIsTagged();
+    void anImageIsSaved();
+    void anotherNameIsPushedUnderIt();
+    void anArchiveIsLoaded();
+    void theFormCanBeLeft();
     void everyActionHasANameAndAPlace();
 
 private:
@@ -220,13 +234,13 @@ void ImagesPageTest::aPullShowsItsLayers()
 {
     Shown shown;
     shown.pullWith(m_pull, QStringLiteral("exit 0"));
-    QSignalSpy ended(shown.page.pulls(), &PullQueue::ended);
+    QSignalSpy ended(shown.page.jobs(), &JobQueue::ended);
     shown.page.pull(QStringLiteral("demo/search:2.1"));
     QTRY_COMPARE(ended.size(), 1);
     QCOMPARE(ended.first().at(1).value<CommandEnd>(), CommandEnd::Done);
-    QVERIFY(shown.page.pullPane()->isVisible());
-    QCOMPARE(shown.page.pullPane()->layers()->rowCount(), 5);
-    QVERIFY(shown.page.pullPane()->error().isEmpty());
+    QVERIFY(shown.page.jobPane()->isVisible());
+    QCOMPARE(shown.page.jobPane()->layers()->rowCount(), 5);
+    QVERIFY(shown.page.jobPane()->error().isEmpty());
 }
 
 void ImagesPageTest::aFailedPullSaysWhyUntilTheNext()
@@ -234,48 +248,113 @@ void ImagesPageTest::aFailedPullSaysWhyUntilTheNext()
     Shown shown;
     shown.pullWith(m_failure, QStringLiteral("exit 1"));
     shown.page.pull(QStringLiteral("nosuch.invalid/x:1"));
-    QTRY_VERIFY(!shown.page.pullPane()->error().isEmpty());
-    QVERIFY2(shown.page.pullPane()->error().contains(QStringLiteral("cannot find the host nosuch.invalid")),
-             qPrintable(shown.page.pullPane()->error()));
+    QTRY_VERIFY(!shown.page.jobPane()->error().isEmpty());
+    QVERIFY2(shown.page.jobPane()->error().contains(QStringLiteral("cannot find the host nosuch.invalid")),
+             qPrintable(shown.page.jobPane()->error()));
     shown.pullWith(m_pull, QStringLiteral("exit 0"));
     shown.page.pull(QStringLiteral("demo/search:2.1"));
-    QVERIFY(shown.page.pullPane()->error().isEmpty());
-    QTRY_VERIFY(!shown.page.pulls()->isRunning());
+    QVERIFY(shown.page.jobPane()->error().isEmpty());
+    QTRY_VERIFY(!shown.page.jobs()->isRunning());
 }
 
 void ImagesPageTest::aNameThatIsNoneIsRefused()
 {
     Shown shown;
     shown.page.pull(QStringLiteral("Not A Name"));
-    QVERIFY(!shown.page.pulls()->isRunning());
-    QVERIFY(shown.page.pullPane()->error().contains(QStringLiteral("Not A Name")));
+    QVERIFY(!shown.page.jobs()->isRunning());
+    QVERIFY(shown.page.jobPane()->error().contains(QStringLiteral("Not A Name")));
 }
 
 void ImagesPageTest::pullsComeOneAfterTheOther()
 {
     Shown shown;
     shown.pullWith(m_pull, QStringLiteral("exit 0"));
-    QSignalSpy ended(shown.page.pulls(), &PullQueue::ended);
+    QSignalSpy ended(shown.page.jobs(), &JobQueue::ended);
     for (const char *name : {"one:1", "two:1", "two:1", "one:1"})
         shown.page.pull(QString::fromLatin1(name));
-    QCOMPARE(shown.page.pulls()->current(), QStringLiteral("one:1"));
-    QCOMPARE(shown.page.pulls()->waiting(), QStringList{QStringLiteral("two:1")});
+    QCOMPARE(shown.page.jobs()->current().subject, QStringLiteral("one:1"));
+    QCOMPARE(shown.page.jobs()->waiting(), QList<Job>{pullJob(QStringLiteral("two:1"))});
     QTRY_COMPARE(ended.size(), 2);
-    QCOMPARE(ended.last().first().toString(), QStringLiteral("two:1"));
+    QCOMPARE(ended.last().first().value<Job>().subject, QStringLiteral("two:1"));
 }
 
 void ImagesPageTest::aPullCanBeStopped()
 {
     Shown shown;
     shown.pullWith(m_pull, QStringLiteral("exec sleep 60"));
-    QSignalSpy ended(shown.page.pulls(), &PullQueue::ended);
+    QSignalSpy ended(shown.page.jobs(), &JobQueue::ended);
     shown.page.pull(QStringLiteral("one:1"));
-    QTRY_COMPARE(shown.page.pullPane()->layers()->rowCount(), 5);
+    QTRY_COMPARE(shown.page.jobPane()->layers()->rowCount(), 5);
     QVERIFY(shown.page.action("stop")->isEnabled());
     shown.page.action("stop")->trigger();
     QTRY_COMPARE(ended.size(), 1);
     QCOMPARE(ended.first().at(1).value<CommandEnd>(), CommandEnd::Cancelled);
-    QVERIFY(shown.page.pullPane()->error().isEmpty());
+    QVERIFY(shown.page.jobPane()->error().isEmpty());
+}
+
+void ImagesPageTest::anImageIsTagged()
+{
+    const Shown shown;
+    shown.page.action("tag")->trigger();
+    QVERIFY(shown.page.form()->field()->hasFocus());
+    shown.page.form()->field()->setText(QStringLiteral("Not A Name"));
+    QTest::keyClick(shown.page.form()->field(), Qt::Key_Return);
+    QVERIFY(shown.page.jobPane()->error().contains(QStringLiteral("Not A Name")));
+    shown.page.action("tag")->trigger();
+    shown.page.form()->field()->setText(QStringLiteral("team/mine:3"));
+    QTest::keyClick(shown.page.form()->field(), Qt::Key_Return);
+    QTRY_COMPARE(shown.names(), (QStringList{QStringLiteral("lamella/base:1"), QStringLiteral("team/mine:3")}));
+    QTRY_COMPARE(shown.page.selected()->name, QStringLiteral("team/mine:3"));
+    QVERIFY(shown.page.jobPane()->error().isEmpty());
+}
+
+void ImagesPageTest::anImageIsSaved()
+{
+    Shown shown;
+    shown.pullWith(m_pull, QStringLiteral("echo \"$*\" > '%1'").arg(shown.folder.filePath(QStringLiteral("words"))));
+    shown.page.action("save")->trigger();
+    const QString file = shown.folder.filePath(QStringLiteral("base.tar"));
+    shown.page.form()->field()->setText(file);
+    shown.page.form()->choice()->setCurrentIndex(1);
+    shown.page.form()->confirmButton()->click();
+    QVERIFY(!shown.page.form()->isAsking());
+    QTRY_VERIFY(!shown.page.jobs()->isRunning());
+    QCOMPARE(shown.words(), QStringLiteral("save --store %1 --format oci --output %2 lamella/base:1")
+                                .arg(QString::fromStdString(shown.store), file));
+}
+
+void ImagesPageTest::anotherNameIsPushedUnderIt()
+{
+    Shown shown;
+    shown.pullWith(m_pull, QStringLiteral("echo \"$*\" > '%1'").arg(shown.folder.filePath(QStringLiteral("words"))));
+    shown.page.action("push")->trigger();
+    shown.page.form()->field()->setText(QStringLiteral("127.0.0.1:5000/base:1"));
+    shown.page.form()->choice()->setCurrentIndex(1);
+    shown.page.form()->confirmButton()->click();
+    QTRY_COMPARE(shown.words(),
+                 QStringLiteral("push --store %1 --progress=rawjson --compression zstd 127.0.0.1:5000/base:1")
+                     .arg(QString::fromStdString(shown.store)));
+    QTRY_VERIFY(shown.names().contains(QStringLiteral("127.0.0.1:5000/base:1")));
+}
+
+void ImagesPageTest::anArchiveIsLoaded()
+{
+    Shown shown;
+    shown.pullWith(m_failure, QStringLiteral("exit 1"));
+    shown.page.load(QStringLiteral("/tmp/some.tar"));
+    QCOMPARE(titleOf(shown.page.jobs()->current()), QStringLiteral("Load some.tar"));
+    QTRY_VERIFY(shown.page.jobPane()->error().startsWith(QStringLiteral("/tmp/some.tar could not be loaded: ")));
+}
+
+void ImagesPageTest::theFormCanBeLeft()
+{
+    const Shown shown;
+    shown.page.action("tag")->trigger();
+    QVERIFY(shown.page.form()->isVisible());
+    QTest::keyClick(shown.page.form()->field(), Qt::Key_Escape);
+    QVERIFY(!shown.page.form()->isVisible());
+    QVERIFY(shown.page.table()->hasFocus());
+    QCOMPARE(shown.names().size(), 1);
 }
 
 void ImagesPageTest::everyActionHasANameAndAPlace()
@@ -285,7 +364,8 @@ void ImagesPageTest::everyActionHasANameAndAPlace()
     QCOMPARE(page.primary, shown.page.action("pull"));
     const QList<QAction *> inMenu = page.menus.first()->actions();
     QList<QKeySequence> seen;
-    for (const char *name : {"pull", "stop", "explore", "remove", "copyName", "copyId", "filter", "reload"}) {
+    for (const char *name : {"pull", "load", "stop", "explore", "tag", "save", "push", "remove", "copyName", "copyId",
+                             "filter", "reload"}) {
         const QAction *action = shown.page.action(name);
         QVERIFY2(action && !action->text().isEmpty(), name);
         QVERIFY2(inMenu.contains(action), name);

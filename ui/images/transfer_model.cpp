@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/images/pull_model.h"
+#include "ui/images/transfer_model.h"
 
 #include "ui/images/bar_painter.h"
 #include "ui/theme/fonts.h"
@@ -18,38 +18,47 @@ constexpr int idWidth = 112;
 constexpr int textWidth = 236;
 constexpr int fewestBar = 60;
 
-QString bytesOf(const PullLayer &layer)
+QString bytesOf(const TransferLayer &layer)
 {
-    if (layer.phase == PullPhase::Downloading)
-        return PullModel::tr("%1 of %2").arg(renderBytes(layer.done), renderBytes(layer.total));
+    if (layer.phase == TransferPhase::Downloading || layer.phase == TransferPhase::Pushing)
+        return TransferModel::tr("%1 of %2").arg(renderBytes(layer.done), renderBytes(layer.total));
     return renderBytes(layer.total);
 }
 
-QString phaseName(PullPhase phase)
+QString phaseName(TransferPhase phase, bool outward)
 {
     switch (phase) {
-    case PullPhase::Waiting:
-        return PullModel::tr("waits");
-    case PullPhase::Downloading:
-        return PullModel::tr("downloading");
-    case PullPhase::Done:
-        return PullModel::tr("done");
-    case PullPhase::Exists:
-        return PullModel::tr("already here");
+    case TransferPhase::Waiting:
+        return TransferModel::tr("waits");
+    case TransferPhase::Preparing:
+        return TransferModel::tr("is prepared");
+    case TransferPhase::Downloading:
+        return TransferModel::tr("downloading");
+    case TransferPhase::Pushing:
+        return TransferModel::tr("uploading");
+    case TransferPhase::Done:
+        return TransferModel::tr("done");
+    case TransferPhase::Exists:
+        return outward ? TransferModel::tr("already there") : TransferModel::tr("already here");
+    case TransferPhase::Mounted:
+        return TransferModel::tr("taken from another repository there");
     }
     return {};
 }
 
-Tone toneOf(PullPhase phase)
+Tone toneOf(TransferPhase phase)
 {
     switch (phase) {
-    case PullPhase::Downloading:
+    case TransferPhase::Downloading:
+    case TransferPhase::Pushing:
         return Tone::Running;
-    case PullPhase::Done:
+    case TransferPhase::Done:
         return Tone::Done;
-    case PullPhase::Exists:
+    case TransferPhase::Exists:
+    case TransferPhase::Mounted:
         return Tone::Cached;
-    case PullPhase::Waiting:
+    case TransferPhase::Waiting:
+    case TransferPhase::Preparing:
         break;
     }
     return Tone::Neutral;
@@ -57,11 +66,12 @@ Tone toneOf(PullPhase phase)
 
 } // namespace
 
-void PullModel::setLayers(const QList<PullLayer> &layers)
+void TransferModel::setLayers(const QList<TransferLayer> &layers)
 {
-    const bool grows = layers.size() >= m_layers.size()
-                       && std::equal(m_layers.begin(), m_layers.end(), layers.begin(),
-                                     [](const PullLayer &one, const PullLayer &other) { return one.id == other.id; });
+    const bool grows =
+        layers.size() >= m_layers.size()
+        && std::equal(m_layers.begin(), m_layers.end(), layers.begin(),
+                      [](const TransferLayer &one, const TransferLayer &other) { return one.id == other.id; });
     if (!grows) {
         beginResetModel();
         m_layers = layers;
@@ -80,23 +90,23 @@ void PullModel::setLayers(const QList<PullLayer> &layers)
     endInsertRows();
 }
 
-int PullModel::rowCount(const QModelIndex &parent) const
+int TransferModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_layers.size());
 }
 
-QVariant PullModel::data(const QModelIndex &index, int role) const
+QVariant TransferModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const PullLayer &layer = m_layers.at(index.row());
+    const TransferLayer &layer = m_layers.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return layer.id;
     case Qt::StatusTipRole:
-        return tr("%1 · %2").arg(bytesOf(layer), phaseName(layer.phase));
+        return tr("%1 · %2").arg(bytesOf(layer), phaseName(layer.phase, m_outward));
     case Qt::AccessibleTextRole:
-        return tr("Layer %1: %2, %3").arg(layer.id, bytesOf(layer), phaseName(layer.phase));
+        return tr("Layer %1: %2, %3").arg(layer.id, bytesOf(layer), phaseName(layer.phase, m_outward));
     case PhaseRole:
         return static_cast<int>(layer.phase);
     case ShareRole:
@@ -106,10 +116,10 @@ QVariant PullModel::data(const QModelIndex &index, int role) const
     }
 }
 
-void PullDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void TransferDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Palette &palette = Palette::of(option.palette);
-    const auto phase = static_cast<PullPhase>(index.data(PullModel::PhaseRole).toInt());
+    const auto phase = static_cast<TransferPhase>(index.data(TransferModel::PhaseRole).toInt());
     painter->save();
     if (option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(option.rect, palette.selection);
@@ -118,16 +128,16 @@ void PullDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setPen(palette.ink);
     painter->drawText(row, Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
     painter->setFont(textFont(12));
-    painter->setPen(phase == PullPhase::Waiting ? palette.faint : palette.mute);
+    painter->setPen(phase == TransferPhase::Waiting ? palette.faint : palette.mute);
     painter->drawText(row, Qt::AlignVCenter | Qt::AlignRight, index.data(Qt::StatusTipRole).toString());
     const QRectF bar(row.left() + idWidth, row.center().y() - 2, row.width() - idWidth - textWidth, 6);
     if (bar.width() >= fewestBar)
-        paintShareBar(*painter, bar, index.data(PullModel::ShareRole).toDouble(), palette.tone(toneOf(phase)).mark,
+        paintShareBar(*painter, bar, index.data(TransferModel::ShareRole).toDouble(), palette.tone(toneOf(phase)).mark,
                       palette.soft);
     painter->restore();
 }
 
-QSize PullDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+QSize TransferDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
     return {320, rowHeight};
 }

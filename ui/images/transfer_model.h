@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/images/pull_state.h"
+#include "ui/images/transfer_state.h"
 
 #include <QAbstractListModel>
 #include <QStyledItemDelegate>
 
 namespace lamella::ui {
 
-/// The layers of a pull for a view.
-class PullModel : public QAbstractListModel {
+/// The layers of a pull or a push for a view.
+class TransferModel : public QAbstractListModel {
     Q_OBJECT
 public:
     enum Role { PhaseRole = Qt::UserRole + 1, ShareRole };
@@ -17,16 +17,19 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     /// Rows that are there already stay; only what changed is told.
-    void setLayers(const QList<PullLayer> &layers);
+    void setLayers(const QList<TransferLayer> &layers);
+    /// Whether they go to a registry.
+    void setOutward(bool outward) { m_outward = outward; }
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
 private:
-    QList<PullLayer> m_layers;
+    QList<TransferLayer> m_layers;
+    bool m_outward = false;
 };
 
-/// Draws a PullModel's row: id, bar, bytes, state.
-class PullDelegate : public QStyledItemDelegate {
+/// Draws a TransferModel's row: id, bar, bytes, state.
+class TransferDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
