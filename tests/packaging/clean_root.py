@@ -35,7 +35,8 @@ def mirror():
         words = ["/usr/lib/apt/apt-helper", "download-file", f"{address}/dists/trixie/Release", f"{folder}/Release"]
         answer = subprocess.run(words, capture_output=True, text=True)
     if answer.returncode:
-        raise Unavailable(f"the Debian mirror {address} does not answer: {answer.stderr.strip()}")
+        why = next((line for line in answer.stderr.splitlines() if line.startswith("E: ")), "")
+        raise Unavailable(f"the Debian mirror {address} does not answer ({why})")
     return address
 
 

@@ -128,10 +128,10 @@ def unavailable():
     """What lacks here, or nothing; makes the clean root when it can."""
     if os.geteuid() != 0:
         return "needs root: skipped"
-    if subprocess.run(["unshare", "--mount", "true"], capture_output=True).returncode:
-        return "mount namespaces are not allowed: skipped"
     if lacking := debian.lacking("mmdebstrap", "xvfb-run", "xdotool", "dpkg-deb"):
         return lacking
+    if subprocess.run(["unshare", "--mount", "true"], capture_output=True).returncode:
+        return "mount namespaces are not allowed: skipped"
     if not PACKAGES.is_dir():
         return "there are no packages here: skipped"
     needs = "\n".join(field("Depends", package) for package in debian.packages().values())
