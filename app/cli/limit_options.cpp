@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <format>
 
 namespace lamella::cli {
 
@@ -51,18 +53,70 @@ Result<sandbox::Ulimit> ulimitOf(const std::string &text)
     return limit;
 }
 
+constexpr std::int64_t leastMemory = std::int64_t{6} << 20;
+
+Result<std::int64_t> bytesOf(std::string_view option, const std::string &text)
+{
+    const std::optional<std::int64_t> bytes = dockerfile::parseByteCount(text);
+    if (!bytes || *bytes <= 0)
+        return invalid(std::string(option) + " \"" + text + "\" is no number of bytes", "write 128m or 1g");
+    return *bytes;
+}
+
+/// Of option's value, between two bounds.
+Result<std::int64_t> numberOf(std::string_view option, const std::string &text, std::int64_t least, std::int64_t most)
+{
+    std::int64_t number = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (failure != std::errc{} || end != text.data() + text.size() || number < least || number > most)
+        return invalid(std::format("{} \"{}\" is no number from {} to {}", option, text, least, most));
+    return number;
+}
+
+/// --cpus in each period.
+Result<std::int64_t> quotaOf(const std::string &text, std::int64_t period)
+{
+    constexpr double mostProcessors = 65536;
+    double processors = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), processors);
+    if (failure != std::errc{} || end != text.data() + text.size() || !(processors >= 0.01)
+        || processors > mostProcessors)
+        return invalid("--cpus \"" + text + "\" is no number of processors", "write 0.5 or 2");
+    return static_cast<std::int64_t>(processors * static_cast<double>(period));
+}
+
+Result<void> readProcessorTime(const Arguments &arguments, sandbox::Limits &limits)
+{
+    constexpr std::int64_t leastPeriod = 1000;
+    constexpr std::int64_t mostPeriod = 1'000'000;
+    const std::optional<std::string> cpus = arguments.value("--cpus");
+    const std::optional<std::string> quota = arguments.value("--cpu-quota");
+    if (cpus && (quota || arguments.has("--cpu-period")))
+        return invalid("--cpus and --cpu-quota say the same thing", "give one of them");
+    if (const std::optional<std::string> period = arguments.value("--cpu-period"))
+        limits.cpuPeriod = TRY(numberOf("--cpu-period", *period, leastPeriod, mostPeriod));
+    if (quota)
+        limits.cpuQuota = TRY(numberOf("--cpu-quota", *quota, leastPeriod, INT64_MAX));
+    if (cpus)
+        limits.cpuQuota = TRY(quotaOf(*cpus, limits.cpuPeriod));
+    return {};
+}
+
 } // namespace
 
 Result<sandbox::Limits> limitsOf(const Arguments &arguments)
 {
     sandbox::Limits limits;
     limits.ulimits = TRY(readAll(arguments.values("--ulimit"), ulimitOf));
-    if (const std::optional<std::string> size = arguments.value("--shm-size")) {
-        const std::optional<std::int64_t> bytes = dockerfile::parseByteCount(*size);
-        if (!bytes || *bytes <= 0)
-            return invalid("--shm-size \"" + *size + "\" is no number of bytes", "write 128m or 1g");
-        limits.sharedMemory = *bytes;
-    }
+    if (const std::optional<std::string> size = arguments.value("--shm-size"))
+        limits.sharedMemory = TRY(bytesOf("--shm-size", *size));
+    if (const std::optional<std::string> memory = arguments.value("--memory"))
+        limits.memory = TRY(bytesOf("--memory", *memory));
+    if (limits.memory > 0 && limits.memory < leastMemory)
+        return invalid("--memory: the least is 6m");
+    TRY(readProcessorTime(arguments, limits));
+    if (const std::optional<std::string> most = arguments.value("--pids-limit"); most && *most != "-1" && *most != "0")
+        limits.processes = TRY(numberOf("--pids-limit", *most, 1, std::int64_t{1} << 22));
     return limits;
 }
 

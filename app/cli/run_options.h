@@ -16,6 +16,11 @@ inline constexpr std::array runStepOptions{
     addHostOption,
     sharedMemoryOption,
     ulimitOption,
+    memoryOption,
+    cpusOption,
+    cpuQuotaOption,
+    cpuPeriodOption,
+    processesOption,
 };
 
 /// What they ask for. InvalidInput for what is malformed.

@@ -30,7 +30,7 @@ Error invalid(const std::string &option, const std::string &text, const std::str
 
 Result<std::string> placeOf(const std::string &option, const std::string &text, const std::string &path)
 {
-    const std::string place = cleanPath(path);
+    std::string place = cleanPath(path);
     if (!place.starts_with('/') || place == "/")
         return invalid(option, text, "the place in the container is an absolute path, and not /");
     return place;

@@ -6,6 +6,7 @@
 #include "core/cache/chain_source.h"
 #include "core/layer/snapshots.h"
 #include "core/layer/writable_layer.h"
+#include "core/sandbox/control_groups.h"
 #include "core/store/containers.h"
 
 #include <csignal>
@@ -149,6 +150,9 @@ Result<sandbox::RunOutcome> runContainer(store::Store &store, ContainerRequest r
         TRY(discard(containers, std::move(held)));
         return std::move(network).error();
     }
+    // Made only to see whether they can be.
+    if (const sandbox::ControlGroups groups = sandbox::ControlGroups::make(spec.limits); !groups.note().empty())
+        events.note(groups.note());
     spec.buildNetwork = *network ? &**network : nullptr;
     held.value().started = now();
     TRY(held.save());

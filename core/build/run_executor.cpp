@@ -3,6 +3,7 @@
 
 #include "core/cache/chain_source.h"
 #include "core/layer/capture.h"
+#include "core/sandbox/control_groups.h"
 
 #include <algorithm>
 #include <format>
@@ -75,6 +76,18 @@ Result<void> RunExecutor::prepare(progress::VertexReporter &vertex)
                                      .snapshots = *m_snapshots,
                                      .pool = *m_pool,
                                      .views = ContextViews(TRY(m_snapshots->newFolder()))});
+    if (m_limited)
+        return openNetwork(vertex);
+    m_limited = true;
+    // Made only to see whether they can be; each RUN has its own.
+    if (const sandbox::ControlGroups groups = sandbox::ControlGroups::make(m_options->run.limits);
+        !groups.note().empty())
+        vertex.log(2, groups.note() + "\n");
+    return openNetwork(vertex);
+}
+
+Result<void> RunExecutor::openNetwork(progress::VertexReporter &vertex)
+{
     if (m_network || m_options->plan.networkMode != "default")
         return {};
     const fs::path networkFolder = m_folder->path() / "net";

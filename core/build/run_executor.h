@@ -51,6 +51,7 @@ public:
 
 private:
     Result<void> prepare(progress::VertexReporter &vertex);
+    Result<void> openNetwork(progress::VertexReporter &vertex);
     Result<sandbox::RunSpec> specFor(const plan::RunWork &work, const std::filesystem::path &folder);
 
     store::Store *m_store;
@@ -64,6 +65,7 @@ private:
     std::optional<sandbox::MemoryFolder> m_memory; ///< in memory where the kernel lets us
     std::optional<sandbox::BuildNetwork> m_network;
     std::unique_ptr<MountShop> m_mounts;
+    bool m_limited = false; ///< whether people know which limits are kept
     std::atomic<bool> m_kept = false;
 };
 

@@ -190,6 +190,11 @@ Result<DeviceGuard> DeviceGuard::open()
     return DeviceGuard(std::move(*root), std::move(name), std::move(*group));
 }
 
+Result<void> DeviceGuard::protect(int group)
+{
+    return attach(group);
+}
+
 DeviceGuard::~DeviceGuard()
 {
     if (m_group && ::flock(m_group.get(), LOCK_EX | LOCK_NB) == 0)

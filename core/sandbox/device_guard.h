@@ -23,6 +23,9 @@ public:
     DeviceGuard &operator=(const DeviceGuard &) = delete;
     ~DeviceGuard();
 
+    /// Guards another control group of version 2 too, for programs that are in that one instead.
+    static Result<void> protect(int group);
+
     /// The control group's folder, for clone3(2)'s CLONE_INTO_CGROUP.
     [[nodiscard]] int descriptor() const { return m_group.get(); }
 

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <linux/sched.h>
 #include <poll.h>
+#include <span>
 #include <sys/mount.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -20,7 +21,7 @@ namespace lamella::sandbox {
 namespace {
 
 /// Which step failed, as the child tells its parent.
-enum class Step : std::int32_t { Mounts, Process, ControlGroups, Fork, Streams, Program };
+enum class Step : std::int32_t { Mounts, Process, ControlGroups, Fork, Limits, Streams, Program };
 
 struct Failure {
     Step step;
@@ -48,6 +49,7 @@ struct Plan {
     std::array<int, 3> streams;
     bool ownSession;
     bool hideControlGroups;
+    std::span<const int> groupDoors;
     int failure;
     int lifeline;
 };
@@ -90,6 +92,10 @@ void resetSignals()
     if (plan.ownSession)
         ::setsid();
     resetSignals();
+    for (const int door : plan.groupDoors) {
+        if (::write(door, "0", 1) != 1)
+            fail(plan, Step::Limits);
+    }
     for (int number = 0; number < 3; ++number) {
         const int stream = plan.streams[static_cast<std::size_t>(number)];
         if (stream >= 0 && ::dup2(stream, number) < 0)
@@ -155,6 +161,8 @@ Error explain(const Failure &failure, const std::string &program)
         return systemError("cannot mount over /sys/fs/cgroup", failure.number);
     case Step::Fork:
         return systemError("cannot start a process", failure.number);
+    case Step::Limits:
+        return systemError("cannot enter the control groups that limit the program", failure.number);
     case Step::Streams:
         return systemError("cannot join the streams of " + program, failure.number);
     case Step::Program:
@@ -174,8 +182,8 @@ Result<EnclosedProcess> EnclosedProcess::start(const EnclosedSpec &spec)
     arguments.push_back(nullptr);
     Pipe failure = TRY(makePipe());
     Pipe lifeline = TRY(makePipe());
-    const Plan plan{arguments[0],           arguments.data(),      spec.streams,          spec.ownSession,
-                    spec.hideControlGroups, failure.writing.get(), lifeline.reading.get()};
+    const Plan plan{arguments[0],           arguments.data(), spec.streams,          spec.ownSession,
+                    spec.hideControlGroups, spec.groupDoors,  failure.writing.get(), lifeline.reading.get()};
 
     const pid_t pid = rawFork(CLONE_NEWPID | CLONE_NEWNS, spec.controlGroup);
     if (pid < 0)

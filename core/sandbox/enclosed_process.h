@@ -18,6 +18,7 @@ struct EnclosedSpec {
     bool ownSession = true;                 ///< away from the caller's terminal and its Ctrl+C
     bool hideControlGroups = false;         ///< an empty folder at /sys/fs/cgroup
     int controlGroup = -1;                  ///< a cgroup v2 folder to start in; -1: the caller's
+    std::vector<int> groupDoors = {};       ///< cgroup.procs of further groups that the program is in, open for writing
 };
 
 /// A program in a process-id and mount namespace of its own. When it ends, when it is killed, when the object goes, or

@@ -4,6 +4,7 @@
 #include "core/base/file.h"
 #include "core/base/path.h"
 #include "core/base/sha256.h"
+#include "core/sandbox/control_groups.h"
 #include "core/sandbox/enclosed_process.h"
 #include "core/sandbox/find_executable.h"
 #include "core/sandbox/mount_points.h"
@@ -130,9 +131,19 @@ struct StreamEnds {
     [[nodiscard]] std::array<int, 3> ofProgram() const { return {null.get(), writing[0].get(), writing[1].get()}; }
 };
 
+/// The limits of a run; a group that its program changes to is guarded like the one it leaves.
+Result<ControlGroups> limitsOf(const RunSpec &spec, bool guarded)
+{
+    ControlGroups groups = ControlGroups::make(spec.limits);
+    if (guarded && groups.unified() >= 0)
+        TRY(DeviceGuard::protect(groups.unified()));
+    return groups;
+}
+
 Result<RunOutcome> execute(const Runtime &runtime, int controlGroup, const RunSpec &spec, const RunFiles &files,
                            const Output &output, const std::stop_token &stop)
 {
+    const ControlGroups limits = TRY(limitsOf(spec, controlGroup >= 0));
     const std::string id = "lamella-" + sha256Hex(files.folder.string() + std::to_string(::getpid())).substr(0, 16);
     // With a terminal, crun may write the program's output there; people see its own words on the terminal as well.
     const fs::path log = spec.streams == Streams::Terminal ? fs::path() : files.log();
@@ -142,7 +153,8 @@ Result<RunOutcome> execute(const Runtime &runtime, int controlGroup, const RunSp
                                     .streams = ends.ofProgram(),
                                     .ownSession = spec.streams != Streams::Terminal,
                                     .hideControlGroups = runtime.kind == Runtime::Kind::Crun,
-                                    .controlGroup = controlGroup}));
+                                    .controlGroup = controlGroup,
+                                    .groupDoors = limits.doors()}));
     for (UniqueFd &end : ends.writing)
         end.reset();
     const int exitCode = TRY(waitForEnd(process, std::move(ends.reading[0]), std::move(ends.reading[1]), output, stop));

@@ -45,10 +45,10 @@ std::string textOf(const Removed &removed)
 
 std::string jsonOf(const Removed &removed)
 {
-    std::vector<std::string> ids;
+    Json ids = Json::array();
     for (const store::Container &container : removed.containers)
-        ids.push_back(container.id);
-    return Json::object({{"removed", Json::array(ids)}, {"freedBytes", removed.freedBytes}}).dump(2) + "\n";
+        ids.push(container.id);
+    return Json::object({{"removed", std::move(ids)}, {"freedBytes", removed.freedBytes}}).dump(2) + "\n";
 }
 
 Result<int> run(const Arguments &arguments, const Surroundings &surroundings)

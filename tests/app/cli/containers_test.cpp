@@ -196,6 +196,21 @@ TEST_F(Containers, RefusesWhatIsNotDoneHere)
     }
 }
 
+TEST_F(Containers, LimitsAreKeptOrItIsSaidThatTheyAreNot)
+{
+    const ProcessOutcome memory = run({"--rm", "-m", "16m", "lamella/base:1", "sh", "-c",
+                                       "dd if=/dev/zero of=/dev/shm/x bs=1M count=40 2>/dev/null && echo fits"});
+    const bool isMemoryKept = memory.exitCode == 137;
+    EXPECT_NE(isMemoryKept, memory.errors.contains("the limit of memory is not kept: ")) << memory.errors;
+    EXPECT_NE(isMemoryKept, memory.output.contains("fits"));
+    const ProcessOutcome processes = run(
+        {"--rm", "--pids-limit", "2", "--cpus", "0.5", "lamella/base:1", "sh", "-c", "(true & true & true & wait)"});
+    const bool isNumberKept = processes.errors.contains("can't fork");
+    EXPECT_NE(isNumberKept, processes.errors.contains("the number of processes is not kept: ")) << processes.errors;
+    EXPECT_EQ(run({"--rm", "-m", "1m", "lamella/base:1", "true"}).exitCode, 125);
+    EXPECT_EQ(run({"--rm", "--cpus", "none", "lamella/base:1", "true"}).exitCode, 125);
+}
+
 TEST_F(Containers, AClosedPipeEndsTheProgram)
 {
     Words words = withStore({"run", "--rm", "--network", "none", "lamella/base:1", "yes"});
