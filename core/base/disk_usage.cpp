@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/disk_usage.h"
 
+#include <fcntl.h>
 #include <set>
 #include <sys/stat.h>
 
@@ -32,6 +33,12 @@ std::uint64_t sumBelow(const fs::path &folder, Count count)
 
 } // namespace
 
+std::uint64_t allocatedBy(const fs::path &file)
+{
+    struct stat status{};
+    return ::lstat(file.c_str(), &status) == 0 ? static_cast<std::uint64_t>(status.st_blocks) * blockBytes : 0;
+}
+
 std::uint64_t allocatedBelow(const fs::path &folder)
 {
     return sumBelow(
@@ -43,6 +50,19 @@ std::uint64_t fileBytesBelow(const fs::path &folder)
     return sumBelow(folder, [](const struct stat &status) {
         return S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0;
     });
+}
+
+Time writtenAt(const fs::path &file)
+{
+    struct stat status{};
+    if (::lstat(file.c_str(), &status) != 0)
+        return {};
+    return timeOfEpoch(status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+}
+
+void markUsed(const fs::path &file)
+{
+    (void)::utimensat(AT_FDCWD, file.c_str(), nullptr, AT_SYMLINK_NOFOLLOW);
 }
 
 } // namespace lamella

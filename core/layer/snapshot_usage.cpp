@@ -12,12 +12,13 @@ Result<std::vector<SnapshotUsage>> snapshotUsage(const fs::path &folder)
     std::vector<SnapshotUsage> usage;
     for (const SnapshotStamp &stamp : allStamps(folder / "stamps")) {
         const fs::path snapshot = folder / stamp.folder;
-        usage.push_back({stamp.chainId, snapshot, allocatedBelow(snapshot)});
+        usage.push_back(
+            {stamp.chainId, snapshot, allocatedBelow(snapshot), writtenAt(folder / "stamps" / stamp.chainId.hex())});
     }
     return usage;
 }
 
-Result<std::uint64_t> collectSnapshots(const fs::path &folder, const std::set<Digest> &keep)
+Result<std::uint64_t> removeSnapshots(const fs::path &folder, const std::set<Digest> &gone)
 {
     std::error_code failure;
     if (!fs::is_directory(folder, failure))
@@ -26,7 +27,7 @@ Result<std::uint64_t> collectSnapshots(const fs::path &folder, const std::set<Di
     std::uint64_t freed = 0;
     const std::vector<SnapshotUsage> all = TRY(snapshotUsage(folder));
     for (const SnapshotUsage &usage : all) {
-        if (keep.contains(usage.chainId))
+        if (!gone.contains(usage.chainId))
             continue;
         fs::remove(folder / "stamps" / usage.chainId.hex(), failure);
         fs::remove(folder / "locks" / usage.chainId.hex(), failure);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/layer/snapshots.h"
 
+#include "core/base/disk_usage.h"
 #include "core/base/patient_lock.h"
 #include "core/layer/apply.h"
 #include "core/layer/snapshot_stamp.h"
@@ -140,6 +141,7 @@ Result<std::vector<fs::path>> SnapshotStore::lowersFor(std::span<const Digest> d
     for (std::size_t number = 0; number < chains.size(); ++number) {
         if (auto found = find(chains[number])) {
             lowers[number] = std::move(*found);
+            markUsed(m_state->stamps() / chains[number].hex());
             continue;
         }
         FileLock lock = TRY(m_state->lock(chains[number], stop));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/file.h"
 #include "core/base/result.h"
 #include "core/base/stream.h"
@@ -75,12 +76,13 @@ struct SnapshotUsage {
     Digest chainId;
     std::filesystem::path folder;
     std::uint64_t bytes = 0; ///< allocated on disk
+    Time lastUsed = {};      ///< when it was made, or mounted
 };
 
 /// Every stamped snapshot and its size on disk.
 Result<std::vector<SnapshotUsage>> snapshotUsage(const std::filesystem::path &folder);
 
-/// Removes snapshots whose chain ids are not in `keep`; the bytes freed. Busy while a SnapshotStore is open on it.
-Result<std::uint64_t> collectSnapshots(const std::filesystem::path &folder, const std::set<Digest> &keep);
+/// Removes the snapshots of these chain ids; the bytes freed. Busy while a SnapshotStore is open on the folder.
+Result<std::uint64_t> removeSnapshots(const std::filesystem::path &folder, const std::set<Digest> &gone);
 
 } // namespace lamella::layer

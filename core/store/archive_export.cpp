@@ -5,6 +5,7 @@
 #include "core/archive/tar_writer.h"
 #include "core/base/sha256.h"
 #include "core/oci/media_type.h"
+#include "core/progress/counted_stream.h"
 #include "core/store/blob_check.h"
 
 #include <functional>
@@ -20,7 +21,12 @@ using OpenBytes = std::function<Result<std::unique_ptr<ByteSource>>()>;
 /// Writes files into a tar, each once, hashed on the way.
 class ArchiveFiles {
 public:
-    ArchiveFiles(ByteSink &sink, std::stop_token stop) : m_tar(sink), m_stop(std::move(stop)) {}
+    ArchiveFiles(ByteSink &sink, std::stop_token stop, progress::VertexReporter *vertex)
+        : m_tar(sink),
+          m_stop(std::move(stop)),
+          m_vertex(vertex)
+    {
+    }
 
     Result<void> text(const std::string &path, const std::string &text)
     {
@@ -30,14 +36,26 @@ public:
         return m_tar.write(asBytes(text));
     }
 
-    /// A blob of known size; Corrupt when it is not what its digest says.
-    Result<void> blob(const std::string &path, const Digest &digest, std::uint64_t size, const OpenBytes &open)
+    /// A layer of known size, told of as `status`; Corrupt when it is not what its digest says.
+    Result<void> layer(const std::string &path, const Digest &digest, std::uint64_t size, const Digest &status,
+                       const OpenBytes &open)
     {
         if (!m_written.insert(path).second)
             return {};
         TRY(begin(path, size));
         const std::unique_ptr<ByteSource> source = TRY(open());
-        const Digest found = TRY(pump(*source, [this](ByteSpan bytes) { return m_tar.write(bytes); })).first;
+        std::optional<progress::CountedBytes> counted;
+        if (m_vertex)
+            counted.emplace(*m_vertex, status.text(), size);
+        const auto take = [&](ByteSpan bytes) -> Result<void> {
+            TRY(m_tar.write(bytes));
+            if (counted)
+                counted->add(bytes.size());
+            return {};
+        };
+        const Digest found = TRY(pump(*source, take)).first;
+        if (counted)
+            counted->end();
         if (found != digest)
             return Error{ErrorCode::Corrupt,
                          "the layer " + digest.text() + " is damaged: its digest is " + found.text(),
@@ -80,6 +98,7 @@ private:
 
     archive::TarWriter m_tar;
     std::stop_token m_stop;
+    progress::VertexReporter *m_vertex;
     std::set<std::string> m_written;
 };
 
@@ -96,7 +115,7 @@ Result<void> writePlainLayer(ArchiveFiles &files, const ImageSource &source, con
         const std::unique_ptr<ByteSource> plain = TRY(open());
         size = TRY(files.measure(*plain)).second;
     }
-    return files.blob(path, layer.diffId, size, open);
+    return files.layer(path, layer.diffId, size, layer.blob.digest, open);
 }
 
 /// What manifest.json says of an image.
@@ -149,7 +168,7 @@ Result<Json> writeBlobs(const ExportedImage &exported, ArchiveFiles &files)
         layers.push_back(blobMember(layer.blob.digest));
         const FileRange range = TRY(source.openLayer(layer.number));
         const OpenBytes open = [&]() -> Result<std::unique_ptr<ByteSource>> { return range.stream(); };
-        TRY(files.blob(layers.back(), layer.blob.digest, range.size(), open).within(source.name()));
+        TRY(files.layer(layers.back(), layer.blob.digest, range.size(), layer.blob.digest, open).within(source.name()));
     }
     const std::string config = TRY(source.configText());
     TRY(files.text(blobMember(image.id()), config));
@@ -184,9 +203,9 @@ Result<void> writeOci(std::span<const ExportedImage> images, ArchiveFiles &files
 } // namespace
 
 Result<void> exportArchive(std::span<const ExportedImage> images, ArchiveFormat format, ByteSink &sink,
-                           std::stop_token stop)
+                           std::stop_token stop, progress::VertexReporter *vertex)
 {
-    ArchiveFiles files(sink, std::move(stop));
+    ArchiveFiles files(sink, std::move(stop), vertex);
     if (format == ArchiveFormat::Docker)
         TRY(writeDocker(images, files));
     else

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/stream.h"
+#include "core/progress/vertex_reporter.h"
 #include "core/store/image_source.h"
 
 #include <memory>
@@ -22,8 +23,9 @@ struct ExportedImage {
     std::vector<oci::Reference> names;
 };
 
-/// Writes images as one tar archive; layers they share are written once. The same images give the same bytes.
+/// Writes images as one tar archive; layers they share are written once. The same images give the same bytes. Each
+/// layer shows as a status of `vertex`, its id the blob's digest.
 Result<void> exportArchive(std::span<const ExportedImage> images, ArchiveFormat format, ByteSink &sink,
-                           std::stop_token stop = {});
+                           std::stop_token stop = {}, progress::VertexReporter *vertex = nullptr);
 
 } // namespace lamella::store

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/archive_import.h"
 
+#include "core/progress/counted_stream.h"
 #include "core/store/docker_archive.h"
 #include "core/store/layout_source.h"
 #include "core/store/lease.h"
@@ -27,6 +28,18 @@ Result<void> copyBlob(Store &store, const oci::Descriptor &blob, ByteSource &sou
     return {};
 }
 
+Result<void> copyLayer(Store &store, const oci::Descriptor &blob, ByteSource &source, progress::VertexReporter *vertex,
+                       const std::stop_token &stop)
+{
+    if (!vertex)
+        return copyBlob(store, blob, source, stop);
+    progress::CountedBytes bytes(*vertex, blob.digest.text(), blob.size);
+    progress::CountedSource counted(source, bytes);
+    TRY(copyBlob(store, blob, counted, stop));
+    bytes.end();
+    return {};
+}
+
 bool isThere(const Store &store, const oci::Descriptor &blob)
 {
     const Result<std::uint64_t> size = store.blobSize(blob.digest);
@@ -42,7 +55,7 @@ Result<void> copyText(Store &store, const oci::Descriptor &blob, const std::stri
 } // namespace
 
 Result<Image> importImage(Store &store, const ImageSource &source, const std::optional<oci::Reference> &name,
-                          std::stop_token stop)
+                          std::stop_token stop, progress::VertexReporter *vertex)
 {
     const Image &image = source.image();
     Lease lease = TRY(Lease::take(store));
@@ -51,10 +64,13 @@ Result<Image> importImage(Store &store, const ImageSource &source, const std::op
         digests.push_back(layer.blob.digest);
     TRY(lease.protect(digests));
     for (const ImageLayer &layer : image.layers) {
-        if (isThere(store, layer.blob))
+        if (isThere(store, layer.blob)) {
+            if (vertex)
+                vertex->endStatus(layer.blob.digest.text());
             continue;
+        }
         const FileRange range = TRY(source.openLayer(layer.number).within(source.name()));
-        TRY(copyBlob(store, layer.blob, *range.stream(), stop)
+        TRY(copyLayer(store, layer.blob, *range.stream(), vertex, stop)
                 .within(source.name() + ", layer " + std::to_string(layer.number)));
     }
     const std::string configText = TRY(source.configText());
@@ -100,13 +116,14 @@ Result<std::vector<std::shared_ptr<const ImageSource>>> sourcesIn(const fs::path
 
 } // namespace
 
-Result<std::vector<Image>> importArchive(Store &store, const fs::path &path, std::stop_token stop)
+Result<std::vector<Image>> importArchive(Store &store, const fs::path &path, std::stop_token stop,
+                                         progress::VertexReporter *vertex)
 {
     std::vector<Image> images;
     for (const auto &source : TRY(sourcesIn(path))) {
         const std::vector<oci::Reference> &names = source->image().names;
         Image image =
-            TRY(importImage(store, *source, names.empty() ? std::nullopt : std::optional(names.front()), stop));
+            TRY(importImage(store, *source, names.empty() ? std::nullopt : std::optional(names.front()), stop, vertex));
         for (std::size_t i = 1; i < names.size(); ++i)
             TRY(store.tags().setTag(names[i], image.manifestDescriptor));
         images.push_back(std::move(image));

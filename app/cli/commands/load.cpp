@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/load.h"
 
+#include "app/cli/job.h"
+#include "app/cli/standard_input.h"
 #include "core/base/file.h"
 #include "core/base/json.h"
 #include "core/store/archive_import.h"
@@ -20,6 +22,7 @@ namespace fs = std::filesystem;
 constexpr std::array options{
     Option{"-i,--input", "FILE", "The archive to read, or an OCI layout folder; without it standard input"},
     Option{"-q,--quiet", {}, "Print the ids of the images only"},
+    jobProgressOption,
     formatOption,
 };
 
@@ -30,24 +33,25 @@ bool isRegular(int fd)
 }
 
 /// Standard input as a file that can be read at any place: itself, or a copy in the folder.
-Result<fs::path> inputFile(const TemporaryFolder &folder)
+Result<fs::path> inputFile(const TemporaryFolder &folder, const std::stop_token &stop)
 {
     if (isRegular(STDIN_FILENO))
         return fs::path("/proc/self/fd/0");
     const fs::path file = folder.path() / "archive";
     const UniqueFd fd = TRY(openForWriting(file));
-    FdSource input(STDIN_FILENO);
+    StandardInput input(stop);
     FdSink copy(fd.get());
     TRY(copyAll(input, copy));
     return file;
 }
 
-Result<std::vector<store::Image>> load(store::Store &images, const std::string &file, const std::stop_token &stop)
+Result<std::vector<store::Image>> load(store::Store &images, const std::string &file, progress::VertexReporter &vertex,
+                                       const std::stop_token &stop)
 {
     if (file != "-")
-        return store::importArchive(images, file, stop);
+        return store::importArchive(images, file, stop, &vertex);
     const TemporaryFolder folder = TRY(TemporaryFolder::create(images.temporaryFolder(), "load"));
-    return store::importArchive(images, TRY(inputFile(folder)), stop).within("standard input");
+    return store::importArchive(images, TRY(inputFile(folder, stop)), stop, &vertex).within("standard input");
 }
 
 std::string textOf(const std::vector<store::Image> &images, bool idsOnly)
@@ -83,7 +87,11 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
     if (file == "-" && ::isatty(STDIN_FILENO) == 1)
         return wrongUsage("an archive is not read from a terminal", "name a file with -i, or redirect the input");
     store::Store images = TRY(store::Store::open(storeFolder(arguments), store::Access::ReadWrite));
-    const std::vector<store::Image> loaded = TRY(load(images, file, surroundings.stop));
+    std::vector<store::Image> loaded;
+    TRY(doJob(arguments, "load " + file, [&](progress::VertexReporter &vertex) -> Result<void> {
+        loaded = TRY(load(images, file, vertex, surroundings.stop));
+        return {};
+    }));
     const std::string text = arguments.wantsJson() ? jsonOf(loaded) : textOf(loaded, arguments.has("--quiet"));
     std::fputs(text.c_str(), stdout);
     return Done;

@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/save.h"
 
-#include "core/base/file.h"
+#include "app/cli/job.h"
+#include "app/cli/written_file.h"
 #include "core/store/archive_export.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstdlib>
-#include <fcntl.h>
-#include <filesystem>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace lamella::cli {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::array options{
     Option{"-o,--output", "FILE", "The archive to write; without it standard output, unless that is a terminal"},
@@ -28,6 +21,7 @@ constexpr std::array options{
            false,
            {},
            "docker|oci"},
+    jobProgressOption,
 };
 constexpr std::array positionals{Positional{
     .name = "IMAGE", .help = "Name, digest, id or the start of one, or oci:DIR and the like", .repeatable = true}};
@@ -63,44 +57,27 @@ Result<std::vector<store::ExportedImage>> collectImages(const store::Store &imag
     return exported;
 }
 
-/// Beside the file first, so that a file that stands there is whole whatever happens.
-Result<void> writeFile(const fs::path &file, const std::vector<store::ExportedImage> &images,
-                       store::ArchiveFormat format, const std::stop_token &stop)
+std::string joined(const std::vector<std::string> &words)
 {
-    struct stat status{};
-    if (::stat(file.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
-        const UniqueFd fd = TRY(openForWriting(file));
-        FdSink sink(fd.get());
-        return store::exportArchive(images, format, sink, stop).within(file.string());
-    }
-    std::string name = file.string() + ".XXXXXX";
-    const UniqueFd fd(::mkostemp(name.data(), O_CLOEXEC));
-    if (!fd)
-        return systemError("cannot create " + file.string(), errno);
-    FdSink sink(fd.get());
-    Result<void> written = store::exportArchive(images, format, sink, stop);
-    if (written && (::fchmod(fd.get(), 0644) != 0 || ::rename(name.c_str(), file.c_str()) != 0))
-        written = systemError("cannot write " + file.string(), errno);
-    if (!written)
-        ::unlink(name.c_str());
-    return std::move(written).within(file.string());
+    std::string text;
+    for (const std::string &word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
 }
 
 Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
 {
-    const std::optional<std::string> file = arguments.value("--output");
-    const bool toFile = file && *file != "-";
-    if (!toFile && ::isatty(STDOUT_FILENO) == 1)
+    const std::string file = arguments.valueOr("--output", "");
+    if (isStandardOutput(file) && ::isatty(STDOUT_FILENO) == 1)
         return wrongUsage("an archive is not written to a terminal", "name a file with -o, or redirect the output");
     const store::Store images = TRY(store::Store::openForReading(storeFolder(arguments)));
     const auto exported = TRY(collectImages(images, arguments.words("IMAGE")));
     const auto format = arguments.value("--format") == "oci" ? store::ArchiveFormat::Oci : store::ArchiveFormat::Docker;
-    if (toFile) {
-        TRY(writeFile(*file, exported, format, surroundings.stop));
-        return Done;
-    }
-    FdSink sink(STDOUT_FILENO);
-    TRY(store::exportArchive(exported, format, sink, surroundings.stop).within("standard output"));
+    TRY(doJob(arguments, "save " + joined(arguments.words("IMAGE")), [&](progress::VertexReporter &vertex) {
+        return writeOutput(file, [&](ByteSink &sink) {
+            return store::exportArchive(exported, format, sink, surroundings.stop, &vertex);
+        });
+    }));
     return Done;
 }
 

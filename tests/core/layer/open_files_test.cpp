@@ -3,6 +3,7 @@
 
 #include "core/archive/compress.h"
 #include "core/layer/file_content.h"
+#include "tests/core/layer/folder_image.h"
 #include "tests/core/layer/image_fixture.h"
 #include "tests/core/layer/overlay.h"
 
@@ -12,40 +13,6 @@ namespace lamella::layer {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// An image whose layers lie as files in a folder.
-class FolderImage : public store::ImageSource {
-public:
-    explicit FolderImage(fs::path folder) : m_folder(std::move(folder)) {}
-
-    void add(const std::string &tar, archive::Compression compression = archive::Compression::None)
-    {
-        StringSink packed;
-        const auto sink = archive::compressInto(packed, compression).value();
-        EXPECT_TRUE(sink->write(asBytes(tar)));
-        EXPECT_TRUE(sink->finish());
-        store::ImageLayer layer;
-        layer.number = static_cast<int>(m_image.layers.size()) + 1;
-        layer.diffId = Digest::of(tar);
-        layer.blob = {.mediaType = {}, .digest = Digest::of(packed.text()), .size = packed.text().size()};
-        m_image.layers.push_back(layer);
-        EXPECT_TRUE(replaceFile(fileOf(layer.number), packed.text()));
-    }
-
-    [[nodiscard]] fs::path fileOf(int number) const { return m_folder / std::to_string(number); }
-    store::Image &mutableImage() { return m_image; }
-
-    [[nodiscard]] const std::string &name() const override { return m_name; }
-    [[nodiscard]] const store::Image &image() const override { return m_image; }
-    [[nodiscard]] Result<FileRange> openLayer(int number) const override { return FileRange::open(fileOf(number)); }
-    [[nodiscard]] Result<std::string> configText() const override { return std::string(); }
-    [[nodiscard]] Result<std::string> manifestText() const override { return std::string(); }
-
-private:
-    fs::path m_folder;
-    std::string m_name = "test:1";
-    store::Image m_image{.config = oci::ImageConfig(oci::hostPlatform())};
-};
 
 class OpenFiles : public testing::Test {
 protected:

@@ -182,17 +182,17 @@ TEST_F(Snapshots, BuildsAtOnceMakeEachOnce)
     EXPECT_EQ(m_opened, 6);
 }
 
-TEST_F(Snapshots, CollectsWhatIsNotKept)
+TEST_F(Snapshots, RemovesThoseThatAreNamed)
 {
     const std::vector<Digest> diffIds{layer(TarText().file("a", std::string(9000, 'a')).text()),
                                       layer(TarText().file("b").text())};
     const auto made = lowers(diffIds).value();
     {
         const auto open = SnapshotStore::open(folder(), m_options);
-        EXPECT_EQ(collectSnapshots(folder(), {}).error().code, ErrorCode::Busy);
+        EXPECT_EQ(removeSnapshots(folder(), {}).error().code, ErrorCode::Busy);
     }
     EXPECT_EQ(snapshotUsage(folder())->size(), 2U);
-    const auto freed = collectSnapshots(folder(), {oci::chainIds(diffIds).back()});
+    const auto freed = removeSnapshots(folder(), {oci::chainIds(diffIds).front()});
     ASSERT_TRUE(freed) << freed.error().render();
     EXPECT_GE(*freed, 9000U);
     EXPECT_FALSE(fs::exists(made.back()));
