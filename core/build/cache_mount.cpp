@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/build/cache_mount.h"
 
+#include "core/base/disk_usage.h"
 #include "core/base/patient_lock.h"
 #include "core/base/sha256.h"
 
+#include <algorithm>
 #include <format>
 
 namespace lamella::build {
@@ -85,7 +87,38 @@ Result<CacheMount> CacheMount::take(const store::Store &store, const CacheReques
     const FileLock making = TRY(FileLock::acquire(taken.folder / "making", LockKind::Exclusive));
     if (!fs::exists(taken.folder / "files"))
         TRY(makeFiles(taken.folder, request.identity, fill));
+    markUsed(taken.folder / "lock");
     return CacheMount(taken.folder / "files", std::move(taken.lock));
+}
+
+std::vector<CacheMountUsage> cacheMountUsage(const store::Store &store)
+{
+    constexpr std::uint64_t longest = 65536;
+    std::vector<CacheMountUsage> usage;
+    std::error_code failure;
+    for (fs::directory_iterator entry(cachesFolder(store), failure), end; !failure && entry != end;
+         entry.increment(failure)) {
+        const fs::path &folder = entry->path();
+        if (std::error_code ignored; !fs::is_directory(folder / "files", ignored))
+            continue;
+        std::string identity = readFile(folder / "identity", longest).value_or("");
+        identity.erase(identity.find_last_not_of('\n') + 1);
+        usage.push_back({folder, std::move(identity), allocatedBelow(folder / "files"), writtenAt(folder / "lock")});
+    }
+    std::ranges::sort(usage, {}, &CacheMountUsage::folder);
+    return usage;
+}
+
+Result<bool> emptyCacheMount(const fs::path &folder)
+{
+    // The lock stays: somebody may be waiting for it.
+    const Result<FileLock> lock = FileLock::tryAcquire(folder / "lock", LockKind::Exclusive);
+    if (!lock && lock.error().code == ErrorCode::Busy)
+        return false;
+    if (!lock)
+        return lock.error();
+    TRY(removeTree(folder / "files"));
+    return true;
 }
 
 } // namespace lamella::build

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/file.h"
 #include "core/plan/mount.h"
 #include "core/store/store.h"
@@ -9,6 +10,7 @@
 #include <functional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace lamella::build {
 
@@ -39,5 +41,19 @@ private:
 
 /// Where a store keeps them: a folder each, which holds "lock" and "files".
 [[nodiscard]] std::filesystem::path cachesFolder(const store::Store &store);
+
+/// A cache that a store keeps.
+struct CacheMountUsage {
+    std::filesystem::path folder;
+    std::string identity;
+    std::uint64_t bytes = 0; ///< allocated on disk
+    Time lastUsed;
+};
+
+/// Every cache that holds something.
+[[nodiscard]] std::vector<CacheMountUsage> cacheMountUsage(const store::Store &store);
+
+/// Empties a cache; false when somebody is at work with it.
+Result<bool> emptyCacheMount(const std::filesystem::path &folder);
 
 } // namespace lamella::build

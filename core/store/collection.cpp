@@ -33,30 +33,6 @@ void reachDocument(const Store &store, const oci::Descriptor &descriptor, std::s
     }
 }
 
-std::set<Digest> reachedFrom(const Store &store, std::span<const oci::Descriptor> entries)
-{
-    std::set<Digest> reached;
-    for (const oci::Descriptor &entry : entries)
-        reachDocument(store, entry, reached, 0);
-    return reached;
-}
-
-/// What these entries of the index reach, and the images of containers.
-Result<std::set<Digest>> reachedWithContainers(const Store &store, std::vector<oci::Descriptor> entries)
-{
-    for (const StoredContainer &one : TRY(Containers(store).list()))
-        entries.push_back(one.container.manifest);
-    return reachedFrom(store, entries);
-}
-
-Time writtenAt(const Store &store, const Digest &digest)
-{
-    struct stat status{};
-    if (::stat(store.blobPath(digest).c_str(), &status) != 0)
-        return {};
-    return timeOfEpoch(status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
-}
-
 /// Every digest that a text of the document holds.
 void digestsIn(const Json &json, std::set<Digest> &found)
 {
@@ -68,14 +44,9 @@ void digestsIn(const Json &json, std::set<Digest> &found)
         digestsIn(value, found);
 }
 
-/// Blobs that results of cache records name, by themselves or by the layer they hold.
-Result<std::set<Digest>> cachedBlobs(const Store &store)
+/// The named digests, and the blobs that hold layers of these diff ids.
+Result<std::set<Digest>> withBlobs(const Store &store, const std::set<Digest> &named)
 {
-    std::set<Digest> named;
-    TRY(store.database().run("SELECT result FROM records", {}, [&](const Row &row) {
-        if (const Result<Json> result = Json::parse(row.text(0)))
-            digestsIn(*result, named);
-    }));
     std::set<Digest> blobs = named;
     const BlobLinks links(store.database());
     for (const Digest &diffId : named) {
@@ -85,36 +56,62 @@ Result<std::set<Digest>> cachedBlobs(const Store &store)
     return blobs;
 }
 
-Result<void> drop(Store &store, const Digest &digest, Removal &removal)
+/// Blobs that results of cache records name, by themselves or by the layer they hold.
+Result<std::set<Digest>> cachedBlobs(const Store &store, const std::set<std::string> &withoutRecords)
+{
+    std::set<Digest> named;
+    TRY(store.database().run("SELECT result, key FROM records", {}, [&](const Row &row) {
+        if (withoutRecords.contains(row.text(1)))
+            return;
+        if (const Result<Json> result = Json::parse(row.text(0)))
+            digestsIn(*result, named);
+    }));
+    return withBlobs(store, named);
+}
+
+Result<void> drop(Store &store, const Digest &digest, bool dryRun, Removal &removal)
 {
     const Result<std::uint64_t> size = store.blobSize(digest);
     if (!size)
         return {};
-    TRY(store.removeBlob(digest));
+    if (!dryRun)
+        TRY(store.removeBlob(digest));
     removal.deleted.push_back(digest);
     removal.freedBytes += *size;
     return {};
 }
 
-/// Takes the names off; the entries that are gone with them.
-Result<std::vector<oci::Descriptor>> untag(Store &store, const std::vector<oci::Descriptor> &targets,
-                                           const std::optional<oci::Reference> &onlyName, Removal &removal)
-{
+/// Entries of index.json that are gone, and those that are left.
+struct Untagged {
     std::vector<oci::Descriptor> gone;
-    TRY(store.tags().edit([&](oci::Index &index) -> Result<bool> {
+    std::vector<oci::Descriptor> left;
+};
+
+/// Takes the names off.
+Result<Untagged> untag(Store &store, const oci::Descriptor &target, const std::optional<oci::Reference> &onlyName,
+                       bool dryRun, Removal &removal)
+{
+    Untagged untagged;
+    const auto takeOff = [&](oci::Index &index) -> Result<bool> {
         std::erase_if(index.manifests, [&](const oci::Descriptor &entry) {
             const std::optional<oci::Reference> name = nameOfEntry(entry);
-            const bool meant = std::ranges::contains(targets, entry.digest, &oci::Descriptor::digest)
-                               && (!onlyName || name == onlyName);
+            const bool meant = entry.digest == target.digest && (!onlyName || name == onlyName);
             if (meant)
-                gone.push_back(entry);
+                untagged.gone.push_back(entry);
             if (meant && name)
                 removal.untagged.push_back(*name);
             return meant;
         });
-        return !gone.empty();
-    }));
-    return gone;
+        untagged.left = index.manifests;
+        return !untagged.gone.empty();
+    };
+    if (!dryRun) {
+        TRY(store.tags().edit(takeOff));
+        return untagged;
+    }
+    oci::Index index = TRY(store.tags().read());
+    TRY(takeOff(index));
+    return untagged;
 }
 
 Error severalNames(const Image &image)
@@ -155,9 +152,39 @@ Result<void> refuseWhileUsed(const Store &store, const Image &image, const Remov
 
 } // namespace
 
+std::set<Digest> reachableFrom(const Store &store, std::span<const oci::Descriptor> entries)
+{
+    std::set<Digest> reached;
+    for (const oci::Descriptor &entry : entries)
+        reachDocument(store, entry, reached, 0);
+    return reached;
+}
+
+Result<std::set<Digest>> reachedWithContainers(const Store &store, std::vector<oci::Descriptor> entries)
+{
+    for (const StoredContainer &one : TRY(Containers(store).list()))
+        entries.push_back(one.container.manifest);
+    return reachableFrom(store, entries);
+}
+
 Result<std::set<Digest>> reachableBlobs(const Store &store)
 {
     return reachedWithContainers(store, TRY(store.tags().read()).manifests);
+}
+
+Time blobTime(const Store &store, const Digest &digest)
+{
+    struct stat status{};
+    if (::stat(store.blobPath(digest).c_str(), &status) != 0)
+        return {};
+    return timeOfEpoch(status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+}
+
+Result<std::set<Digest>> blobsNamedBy(const Store &store, const Json &result)
+{
+    std::set<Digest> named;
+    digestsIn(result, named);
+    return withBlobs(store, named);
 }
 
 Result<Removal> removalOf(const Store &store, const Image &image)
@@ -166,7 +193,7 @@ Result<Removal> removalOf(const Store &store, const Image &image)
     std::erase_if(index.manifests, [&](const auto &entry) { return entry.digest == image.target.digest; });
     const std::set<Digest> others = TRY(reachedWithContainers(store, std::move(index.manifests)));
     Removal removal{.untagged = image.names};
-    for (const Digest &digest : reachedFrom(store, std::span(&image.target, 1))) {
+    for (const Digest &digest : reachableFrom(store, std::span(&image.target, 1))) {
         const Result<std::uint64_t> size = store.blobSize(digest);
         if (!size || others.contains(digest))
             continue;
@@ -189,13 +216,14 @@ Result<Removal> removeImage(Store &store, const RemoveRequest &request)
     if (!byName || image.names.size() == 1)
         TRY(refuseWhileUsed(store, image, request, byName));
     Removal removal;
-    const std::vector<oci::Descriptor> gone = TRY(untag(store, {image.target}, onlyName, removal));
+    const Untagged untagged = TRY(untag(store, image.target, onlyName, request.dryRun, removal));
     const FileLock lock = TRY(FileLock::acquire(store.tags().lockFile(), LockKind::Exclusive));
-    const std::set<Digest> reached = TRY(reachableBlobs(store));
+    const std::set<Digest> reached =
+        request.dryRun ? TRY(reachedWithContainers(store, untagged.left)) : TRY(reachableBlobs(store));
     const Protection protection = TRY(activeProtection(store));
-    for (const Digest &digest : reachedFrom(store, gone)) {
-        if (!reached.contains(digest) && !protection.covers(digest, writtenAt(store, digest)))
-            TRY(drop(store, digest, removal));
+    for (const Digest &digest : reachableFrom(store, untagged.gone)) {
+        if (!reached.contains(digest) && !protection.covers(digest, blobTime(store, digest)))
+            TRY(drop(store, digest, request.dryRun, removal));
     }
     return removal;
 }
@@ -203,18 +231,21 @@ Result<Removal> removeImage(Store &store, const RemoveRequest &request)
 Result<Removal> collect(Store &store, const CollectOptions &options, std::stop_token stop)
 {
     const FileLock lock = TRY(FileLock::acquire(store.tags().lockFile(), LockKind::Exclusive));
-    std::set<Digest> kept = TRY(reachableBlobs(store));
+    oci::Index index = TRY(store.tags().read());
+    std::erase_if(index.manifests,
+                  [&](const oci::Descriptor &entry) { return options.withoutEntries.contains(entry.digest); });
+    std::set<Digest> kept = TRY(reachedWithContainers(store, std::move(index.manifests)));
     if (options.keepCache)
-        kept.merge(TRY(cachedBlobs(store)));
+        kept.merge(TRY(cachedBlobs(store, options.withoutRecords)));
     const Protection protection = TRY(activeProtection(store));
     const Time oldest = now() - options.age;
     Removal removal;
     for (const oci::Descriptor &blob : TRY(store.blobs())) {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "cancelled", {}, {}};
-        const Time written = writtenAt(store, blob.digest);
+        const Time written = blobTime(store, blob.digest);
         if (!kept.contains(blob.digest) && written < oldest && !protection.covers(blob.digest, written))
-            TRY(drop(store, blob.digest, removal));
+            TRY(drop(store, blob.digest, options.dryRun, removal));
     }
     return removal;
 }

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::array options{
     Option{"-f,--force", "", "Remove all names of an image, and do not fail for images that are not there"},
+    Option{"-n,--dry-run", "", "Only say what would go"},
     formatOption,
 };
 constexpr std::array positionals{
@@ -26,7 +27,7 @@ void addTo(store::Removal &sum, const store::Removal &part)
     sum.freedBytes += part.freedBytes;
 }
 
-std::string textOf(const store::Removal &removal)
+std::string textOf(const store::Removal &removal, bool dryRun)
 {
     std::string text;
     for (const oci::Reference &name : removal.untagged)
@@ -34,11 +35,11 @@ std::string textOf(const store::Removal &removal)
     for (const Digest &digest : removal.deleted)
         text += "Deleted: " + digest.text() + "\n";
     if (!removal.deleted.empty())
-        text += "Freed: " + humanSize(removal.freedBytes) + "\n";
+        text += (dryRun ? "Would free: " : "Freed: ") + humanSize(removal.freedBytes) + "\n";
     return text;
 }
 
-std::string jsonOf(const store::Removal &removal)
+std::string jsonOf(const store::Removal &removal, bool dryRun)
 {
     std::vector<std::string> untagged;
     for (const oci::Reference &name : removal.untagged)
@@ -48,7 +49,8 @@ std::string jsonOf(const store::Removal &removal)
         deleted.push_back(digest.text());
     return Json::object({{"untagged", Json::array(untagged)},
                          {"deleted", Json::array(deleted)},
-                         {"freedBytes", removal.freedBytes}})
+                         {"freedBytes", removal.freedBytes},
+                         {"dryRun", dryRun}})
                .dump(2)
            + "\n";
 }
@@ -57,10 +59,11 @@ Result<int> run(const Arguments &arguments, const Surroundings &)
 {
     store::Store images = TRY(store::Store::open(storeFolder(arguments), store::Access::ReadWrite));
     const bool force = arguments.has("--force");
+    const bool dryRun = arguments.has("--dry-run");
     store::Removal removal;
     int exitCode = Done;
     for (const std::string &word : arguments.words("IMAGE")) {
-        const Result<store::Removal> one = store::removeImage(images, {.image = word, .all = force});
+        const Result<store::Removal> one = store::removeImage(images, {.image = word, .all = force, .dryRun = dryRun});
         if (one) {
             addTo(removal, *one);
             continue;
@@ -69,7 +72,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &)
         if (!force || one.error().code != ErrorCode::NotFound)
             exitCode = Failed;
     }
-    std::fputs((arguments.wantsJson() ? jsonOf(removal) : textOf(removal)).c_str(), stdout);
+    std::fputs((arguments.wantsJson() ? jsonOf(removal, dryRun) : textOf(removal, dryRun)).c_str(), stdout);
     return exitCode;
 }
 
@@ -80,7 +83,7 @@ const Command rmiCommand{
     .summary = "Remove images",
     .description =
         "Takes a name off an image. An image that loses its last name goes, with those of its blobs that no other "
-        "image has and no running build uses.",
+        "image has and no running build uses. It says what went, and how many bytes that freed.",
     .options = options,
     .positionals = positionals,
     .run = run,

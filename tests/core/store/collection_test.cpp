@@ -11,7 +11,7 @@
 namespace lamella::store {
 namespace {
 
-constexpr CollectOptions everything{.age = std::chrono::seconds(-10)};
+constexpr auto anyAge = std::chrono::seconds(-10);
 
 TEST_F(StoreTest, RemovingTheLastNameRemovesWhatNoOtherImageHas)
 {
@@ -51,9 +51,9 @@ TEST_F(StoreTest, CollectionSparesWhatIsYoungTaggedOrCached)
     ASSERT_TRUE(CacheRecords(store.database())
                     .put({"k", "o", "RUN x", {}, Json::object({{"diffId", cached.digest.text()}}), now(), now()}));
     EXPECT_TRUE(collect(store).value().deleted.empty()) << "all are younger than an hour";
-    EXPECT_EQ(collect(store, everything).value().deleted, std::vector{lost.digest});
+    EXPECT_EQ(collect(store, {.age = anyAge}).value().deleted, std::vector{lost.digest});
     EXPECT_TRUE(store.hasBlob(kept.digest));
-    EXPECT_EQ(collect(store, {.age = everything.age, .keepCache = false}).value().deleted, std::vector{cached.digest});
+    EXPECT_EQ(collect(store, {.age = anyAge, .keepCache = false}).value().deleted, std::vector{cached.digest});
 }
 
 TEST_F(StoreTest, ALeaseProtectsOldAndNewBlobs)
@@ -69,10 +69,10 @@ TEST_F(StoreTest, ALeaseProtectsOldAndNewBlobs)
         EXPECT_TRUE(lease.protect(std::vector{old.digest}).value());
         EXPECT_FALSE(lease.protect(std::vector{old.digest, Digest::of("missing")}).value());
         const oci::Descriptor fresh = store.putBlob("fresh", "").value();
-        EXPECT_EQ(collect(store, everything).value().deleted, std::vector{unprotected.digest});
+        EXPECT_EQ(collect(store, {.age = anyAge}).value().deleted, std::vector{unprotected.digest});
         EXPECT_TRUE(store.hasBlob(fresh.digest));
     }
-    EXPECT_EQ(collect(store, everything).value().deleted.size(), 2u);
+    EXPECT_EQ(collect(store, {.age = anyAge}).value().deleted.size(), 2u);
     EXPECT_TRUE(std::filesystem::is_empty(store.leasesFolder()));
 }
 
@@ -90,7 +90,7 @@ TEST_F(StoreTest, ALeaseEndsWithItsProcess)
     ASSERT_EQ(::waitpid(child, &status, 0), child);
     ASSERT_EQ(WTERMSIG(status), SIGKILL);
     EXPECT_FALSE(std::filesystem::is_empty(store.leasesFolder()));
-    EXPECT_EQ(collect(store, everything).value().deleted, std::vector{blob.digest});
+    EXPECT_EQ(collect(store, {.age = anyAge}).value().deleted, std::vector{blob.digest});
     EXPECT_TRUE(std::filesystem::is_empty(store.leasesFolder()));
 }
 
