@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/archive/decompress.h"
 
+#include "core/archive/filtered_source.h"
 #include "core/archive/gzip_source.h"
 #include "core/archive/zstd_source.h"
 
@@ -72,6 +73,20 @@ Result<std::unique_ptr<ByteSource>> openDecompressed(ByteSource &source)
 Result<std::unique_ptr<ByteSource>> openDecompressed(std::unique_ptr<ByteSource> source)
 {
     return decompressed(BufferedInput(std::move(source)));
+}
+
+Result<std::unique_ptr<ByteSource>> openUnpacked(std::unique_ptr<ByteSource> source)
+{
+    constexpr std::string_view bzip2 = "BZh";
+    constexpr std::string_view xz("\xfd"
+                                  "7zXZ\0",
+                                  6);
+    BufferedInput input(std::move(source));
+    TRY(input.fill(xz.size()));
+    const std::string_view start = asText(input.bytes());
+    if (start.starts_with(bzip2) || start.starts_with(xz))
+        return TRY(FilteredSource::open(std::move(input)));
+    return decompressed(std::move(input));
 }
 
 } // namespace lamella::archive

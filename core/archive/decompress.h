@@ -21,4 +21,7 @@ Result<std::unique_ptr<ByteSource>> openDecompressed(ByteSource &source);
 /// The same, owning `source`.
 Result<std::unique_ptr<ByteSource>> openDecompressed(std::unique_ptr<ByteSource> source);
 
+/// The same for what people pack by hand, which may be compressed with bzip2 or xz as well.
+Result<std::unique_ptr<ByteSource>> openUnpacked(std::unique_ptr<ByteSource> source);
+
 } // namespace lamella::archive

@@ -4,6 +4,7 @@
 #include "core/base/path.h"
 #include "core/build/changed_mode.h"
 #include "core/build/owner.h"
+#include "core/build/unpacking.h"
 
 #include <map>
 #include <optional>
@@ -78,29 +79,49 @@ Result<void> addFolders(const std::string &path, const NewFolders &how, const ca
 /// Puts a selection together for one COPY.
 class Copier {
 public:
-    Copier(const plan::CopyWork &work, const context::Tree &source, const cache::ImageTree &below, Time time)
+    Copier(const plan::CopyWork &work, const CopyGround &ground)
         : m_work(work),
-          m_source(source),
-          m_below(below),
-          m_time(time)
+          m_ground(ground),
+          m_below(ground.below),
+          m_time(ground.time)
     {
     }
 
-    Result<std::vector<layer::LayerEntry>> copy(const context::Selection &selection)
+    Result<std::vector<layer::LayerEntry>> copy(std::span<const CopyPart> parts)
     {
         if (!m_work.chown.empty())
             m_owner = TRY(ownerOf(m_work.chown, m_below).within("--chown=" + m_work.chown));
         m_destination = TRY(context::followLinks(m_below, m_work.destination));
         const std::optional<context::TreeEntry> there = TRY(m_below.find(m_destination));
         m_destinationIsFolder = there && there->type == context::FileType::Folder;
-        for (const context::SelectedEntry &selected : selection.entries)
-            TRY(take(selected));
+        for (const CopyPart &part : parts) {
+            m_source = part.tree;
+            m_inodes.clear();
+            for (const context::SelectedEntry &selected : part.entries)
+                TRY(part.unpack && TRY(unpacked(selected)) ? Result<void>() : take(selected));
+        }
         for (const plan::InlineFile &file : m_work.files)
             TRY(takeInline(file));
         return std::move(m_entries);
     }
 
 private:
+    /// False when it is no archive.
+    Result<bool> unpacked(const context::SelectedEntry &selected)
+    {
+        const context::TreeEntry &file = selected.entry;
+        if (!selected.named || file.type != context::FileType::Regular || !isArchive(TRY(m_source->open(file))))
+            return false;
+        TRY(folders(m_destination, folderMode));
+        if (!m_spool)
+            m_spool = TRY(SpoolFile::create(m_ground.temporaryFolder));
+        GrowingTree tree(m_below, std::move(m_entries));
+        Unpacking unpacking({tree, *m_spool, m_destination, m_owner, m_time}, m_ground.stop);
+        TRY(unpacking.unpack(TRY(m_source->open(file))).within("unpacking " + file.path));
+        m_entries = tree.take();
+        return true;
+    }
+
     Result<void> take(const context::SelectedEntry &selected)
     {
         const bool folder = selected.entry.type == context::FileType::Folder;
@@ -140,8 +161,8 @@ private:
 
     Result<void> takeInline(const plan::InlineFile &file)
     {
-        const bool into =
-            m_work.intoFolder() || m_destinationIsFolder || m_work.sources.size() + m_work.files.size() > 1;
+        const bool into = m_work.intoFolder() || m_destinationIsFolder
+                          || m_work.sources.size() + m_work.files.size() + m_work.remotes.size() > 1;
         const std::string path = into ? joinPath(m_destination, file.name) : m_destination;
         TRY(folders(std::string(folderOf(path))));
         const Owner owner = m_owner.value_or(Owner{});
@@ -159,10 +180,14 @@ private:
 
     Result<void> folders(const std::string &path)
     {
+        // Neither sticky bit nor setgid of --chmod reach the folders that are made, and no symbolic mode does.
+        return folders(path, m_work.chmod ? *m_work.chmod & 0777U : folderMode);
+    }
+
+    Result<void> folders(const std::string &path, std::uint32_t mode)
+    {
         if (!m_made.insert(path).second)
             return {};
-        // Neither sticky bit nor setgid of --chmod reach the folders that are made, and no symbolic mode does.
-        const std::uint32_t mode = m_work.chmod ? *m_work.chmod & 0777U : folderMode;
         return addFolders(path, {m_owner.value_or(Owner{}), m_time, mode}, m_below, m_entries);
     }
 
@@ -196,12 +221,13 @@ private:
             }
         }
         entry.size = static_cast<std::uint64_t>(from.size);
-        entry.open = [source = &m_source, from] { return source->open(from); };
+        entry.open = [source = m_source, from] { return source->open(from); };
         return entry;
     }
 
     const plan::CopyWork &m_work;
-    const context::Tree &m_source;
+    const CopyGround &m_ground;
+    const context::Tree *m_source = nullptr;
     const cache::ImageTree &m_below;
     Time m_time;
     std::string m_destination;
@@ -210,15 +236,15 @@ private:
     std::set<std::string> m_made; ///< folders that are there or among the entries
     std::map<std::pair<std::uint64_t, std::uint64_t>, std::string> m_inodes;
     std::vector<layer::LayerEntry> m_entries;
+    std::optional<SpoolFile> m_spool; ///< what archives hold
 };
 
 } // namespace
 
-Result<std::vector<layer::LayerEntry>> copyEntries(const plan::CopyWork &work, const context::Selection &selection,
-                                                   const context::Tree &source, const cache::ImageTree &below,
-                                                   Time time)
+Result<std::vector<layer::LayerEntry>> copyEntries(const plan::CopyWork &work, std::span<const CopyPart> parts,
+                                                   const CopyGround &ground)
 {
-    return Copier(work, source, below, time).copy(selection);
+    return Copier(work, ground).copy(parts);
 }
 
 Result<std::vector<layer::LayerEntry>> workdirEntries(const plan::WorkdirWork &work, const cache::ImageTree &below,

@@ -250,9 +250,11 @@ Result<layer::CapturedLayer> StepExecutor::doStep(const Making &making, std::opt
         entries = TRY(workdirEntries(*workdir, *below, m_shop.options.sourceDateEpoch.value_or(now())));
     } else {
         const auto &copy = std::get<plan::CopyWork>(step.work);
-        const context::Tree *source = TRY(treeFor(copy.fromStep));
-        entries =
-            TRY(copyEntries(copy, *making.selection, *source, *below, m_shop.options.sourceDateEpoch.value_or(now())));
+        const CopyPart part{making.selection->entries, TRY(treeFor(copy.fromStep)),
+                            step.keyword == "ADD" && copy.unpack.value_or(true)};
+        entries = TRY(copyEntries(
+            copy, std::span(&part, 1),
+            {*below, m_shop.options.sourceDateEpoch.value_or(now()), m_shop.store.temporaryFolder(), m_shop.stop}));
     }
     store::BlobWriter blob = TRY(m_shop.store.newBlob());
     blob.hashElsewhere();

@@ -25,7 +25,10 @@ struct Form {
         return {};
     }
     std::string operator()(const plan::RunWork &run) const { return run.devices.empty() ? "" : "RUN --device"; }
-    std::string operator()(const plan::CopyWork &) const { return step.keyword == "ADD" ? "ADD" : ""; }
+    std::string operator()(const plan::CopyWork &copy) const
+    {
+        return copy.remotes.empty() ? "" : "ADD of " + copy.remotes.front().address.text;
+    }
 };
 
 dockerfile::Diagnostic refusal(const plan::Step &step, std::string message)

@@ -9,7 +9,7 @@ Result<context::Selection> selectFor(const plan::CopyWork &work, const context::
     std::vector<std::string> sources;
     for (const plan::CopySource &source : work.sources)
         sources.push_back(work.parents ? source.written : source.path);
-    const bool several = work.sources.size() + work.files.size() > 1;
+    const bool several = work.sources.size() + work.files.size() + work.remotes.size() > 1;
     const context::SelectionRules rules{
         .intoFolder = work.intoFolder() || several, .parents = work.parents, .exclude = work.exclude};
     return context::selectSources(tree, sources, rules, pool, std::move(stop));

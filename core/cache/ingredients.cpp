@@ -99,6 +99,8 @@ Json ownOfCopy(const plan::CopyWork &work, const std::string &keyword)
     own.set("inline", std::move(inlineFiles));
     if (work.link)
         own.set("link", true);
+    if (work.unpack)
+        own.set("unpack", *work.unpack);
     return own;
 }
 

@@ -62,7 +62,11 @@ private:
             return notFound(name);
         const PathFilter filter = TRY(PathFilter::make(m_rules.exclude));
         const bool below = m_rules.intoFolder && entry->type != FileType::Folder;
-        return takeEntry(std::move(*entry), below ? std::string(baseName(name)) : ".", ".", filter);
+        const std::size_t before = selection.entries.size();
+        TRY(takeEntry(std::move(*entry), below ? std::string(baseName(name)) : ".", ".", filter));
+        if (selection.entries.size() > before)
+            selection.entries[before].named = true;
+        return {};
     }
 
     Result<void> takeWithParents(const std::string &source)
@@ -163,8 +167,12 @@ Result<Selection> selectSources(const Tree &tree, std::span<const std::string> s
                                 WorkerPool &pool, std::stop_token stop)
 {
     Selector selector(tree, rules);
-    for (const std::string &source : sources)
+    for (const std::string &source : sources) {
+        const std::size_t before = selector.selection.entries.size();
         TRY(selector.take(source));
+        for (SelectedEntry &entry : std::span(selector.selection.entries).subspan(before))
+            entry.source = static_cast<std::size_t>(&source - sources.data());
+    }
     TRY(hashContents(tree, selector.selection, pool, stop));
     return std::move(selector.selection);
 }
@@ -174,7 +182,7 @@ Digest Selection::digest() const
     constexpr std::size_t blockSize = std::size_t{64} * 1024;
     Sha256 hasher;
     std::string block;
-    for (const auto &[entry, target, content, passage] : entries) {
+    for (const auto &[entry, target, content, passage, named, source] : entries) {
         add(block, target);
         const bool destination = target == "." && entry.type == FileType::Folder;
         if (passage)

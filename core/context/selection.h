@@ -16,9 +16,11 @@ namespace lamella::context {
 /// One path that COPY takes.
 struct SelectedEntry {
     TreeEntry entry;
-    std::string target;   ///< below the destination; "." is the destination itself
-    Digest content;       ///< of a regular file's bytes
-    bool passage = false; ///< a folder that only leads to what is taken: one that is there already stays as it is
+    std::string target;     ///< below the destination; "." is the destination itself
+    Digest content;         ///< of a regular file's bytes
+    bool passage = false;   ///< a folder that only leads to what is taken: one that is there already stays as it is
+    bool named = false;     ///< it is what a source names, not found in a folder that one names
+    std::size_t source = 0; ///< which of the sources led to it
 };
 
 /// What one COPY takes, each source in its order, folders before what is in them.

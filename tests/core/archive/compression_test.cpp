@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/archive/compress.h"
 #include "core/archive/decompress.h"
+#include "core/base/base64.h"
 #include "core/base/process.h"
 
 #include <gtest/gtest.h>
@@ -103,6 +104,34 @@ TEST(Compression, RefusesDamage)
     }
     StringSink sink;
     EXPECT_EQ(compressInto(sink, Compression::Gzip, 9).error().code, ErrorCode::InvalidInput);
+}
+
+constexpr std::string_view bzip2Text =
+    "QlpoOTFBWSZTWcOXDEgAAIvRgAAQQAA+SUAgIABQgaBoBSqDQPU0JhMJ6TROiYT4mE5JhNE+JhPxdyRThQkMOXDEgA==";
+constexpr std::string_view xzText =
+    "/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4AErABddADgYSJnNXBwlBeQ8juHPA4AcrsjNLIAAAAD1/bpL8R5NSgABM6wCAAAAwhtl"
+    "XrHEZ/sCAAAAAARZWg==";
+
+Result<std::string> unpacked(std::string_view bytes)
+{
+    const auto opened = TRY(openUnpacked(std::make_unique<SlowSource>(std::string(bytes), 7)));
+    return readAll(*opened, 1 << 20);
+}
+
+TEST(Compression, ReadsWhatPeoplePackByHand)
+{
+    std::string text;
+    for (int line = 0; line < 20; ++line)
+        text += "packed by hand\n";
+    for (const std::string_view packed : {bzip2Text, xzText}) {
+        const std::string bytes = decodeBase64(packed).value_or("");
+        EXPECT_EQ(unpacked(bytes).value_or("?"), text);
+        EXPECT_EQ(unpacked(bytes.substr(0, bytes.size() - 9)).error().code, ErrorCode::Corrupt);
+    }
+    EXPECT_EQ(unpacked(compressed(text, Compression::Gzip)).value_or("?"), text);
+    EXPECT_EQ(unpacked(text).value_or("?"), text);
+    EXPECT_EQ(unpacked("").value_or("?"), "");
+    EXPECT_EQ(unpacked("BZh").value_or("?"), "BZh");
 }
 
 } // namespace

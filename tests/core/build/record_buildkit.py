@@ -9,6 +9,8 @@ record_buildkit.py --differences.
 """
 
 import argparse
+import atexit
+import gzip
 import hashlib
 import http.server
 import json
@@ -16,6 +18,7 @@ import os
 import pathlib
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -30,6 +33,7 @@ DATA = pathlib.Path(__file__).parent / "data"
 CASES = DATA / "builds"
 SHOWN_TIME, CHANGED_AFTER = 1700000000, 100
 REMOTE = "http://remote.test"
+PASSWORDS = ["Bearer open-sesame", "Custom open-sesame"]
 SERVED = {"Last-Modified": "Tue, 14 Nov 2023 22:13:20 GMT", "ETag": '"one"'}
 
 
@@ -118,10 +122,14 @@ def steps_of(text: str) -> dict:
             for vertex in json.loads(line).get("vertexes") or []:
                 vertexes.setdefault(vertex["digest"], {}).update(vertex)
     marks: dict[str, str] = {}
+    fed = {vertex["name"] for vertex in vertexes.values() if vertex.get("inputs")}
     for vertex in vertexes.values():
         name = vertex.get("progressGroup", vertex)["name"]
         # Joining a linked layer to what lies below is a vertex of its own.
         if "] LINK " in vertex["name"]:
+            continue
+        # So is asking a server what there is, which happens each time.
+        if vertex["name"] in fed and not vertex.get("inputs"):
             continue
         if re.match(r"\[(?!internal|auth|context)[^\]]*\d+/\d+\] ", name) and "] FROM " not in name:
             if marks.get(name) != "run":
@@ -186,14 +194,72 @@ def record(case: pathlib.Path, version: str, remote: str) -> str:
     return result["verdict"]
 
 
+def clone_repositories() -> pathlib.Path:
+    """Makes the repositories that stand for http://remote.test/git/NAME.git."""
+    folder = pathlib.Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    for bundle in (DATA / "git").glob("*.bundle"):
+        words = ["git", "clone", "-q", "--mirror", str(bundle), str(folder / (bundle.stem + ".git"))]
+        subprocess.run(words, check=True)
+        subprocess.run(["git", "symbolic-ref", "HEAD", "refs/heads/main"], cwd=words[-1], check=True)
+    return folder
+
+
 def serve() -> str:
+    repositories = clone_repositories()
+
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def __init__(self, *arguments):
             super().__init__(*arguments, directory=str(DATA / "remote"))
 
+        def do_GET(self):
+            if self.path.startswith("/git/"):
+                self.answer_git(b"", refs=True)
+            elif self.path.startswith("/redirect/"):
+                self.send_response(302)
+                self.send_header("Location", self.path.removeprefix("/redirect"))
+                self.end_headers()
+            elif not self.answer_locked():
+                super().do_GET()
+
+        def do_HEAD(self):
+            if not self.answer_locked():
+                super().do_HEAD()
+
+        def answer_locked(self) -> bool:
+            """What lies in locked/ is for who knows the password."""
+            locked = self.path.startswith("/locked/") and self.headers.get("Authorization") not in PASSWORDS
+            if locked:
+                self.send_error(401)
+            return locked
+
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            if self.headers.get("Content-Encoding") == "gzip":
+                body = gzip.decompress(body)
+            self.answer_git(body, refs=False)
+
+        def answer_git(self, body: bytes, refs: bool) -> None:
+            path = self.path.partition("?")[0].removeprefix("/git/")
+            path = path.removesuffix("/info/refs" if refs else "/git-upload-pack")
+            if not (repositories / path).exists():
+                self.send_error(404)
+                return
+            words = ["git", "-c", "uploadpack.allowAnySHA1InWant=true", "upload-pack", "--stateless-rpc"]
+            words += (["--advertise-refs"] if refs else []) + [str(repositories / path)]
+            answer = subprocess.run(words, input=body, capture_output=True).stdout
+            self.send_response(200)
+            kind = "advertisement" if refs else "result"
+            self.send_header("Content-Type", f"application/x-git-upload-pack-{kind}")
+            self.end_headers()
+            self.wfile.write((b"001e# service=git-upload-pack\n0000" if refs else b"") + answer)
+
         def end_headers(self):
             for name, value in SERVED.items():
-                self.send_header(name, value)
+                if not self.path.startswith("/git/"):
+                    self.send_header(name, value)
+            if self.path.startswith("/named/"):
+                self.send_header("Content-Disposition", 'attachment; filename="other.txt"')
             super().end_headers()
 
         def date_time_string(self, timestamp=None):
