@@ -167,7 +167,8 @@ private:
             replace(begin, begin + blanks, std::string(indentation));
     }
 
-    /// Whether what stands at the start of a line is outside of all words, so that blanks there mean nothing.
+    /// Whether what stands at the start of a line is outside of the keyword and all words, so that blanks there mean
+    /// nothing.
     [[nodiscard]] bool isBetweenWords(std::size_t index, const Instruction &instruction) const
     {
         if (!instruction.trigger.empty() || !isKnown(instruction))
@@ -176,7 +177,7 @@ private:
         const auto outside = [begin](const TextRange &range) {
             return range.end.offset <= begin || range.start.offset >= begin;
         };
-        return std::ranges::all_of(instruction.words, outside, &Word::range)
+        return outside(instruction.keywordRange) && std::ranges::all_of(instruction.words, outside, &Word::range)
                && std::ranges::all_of(instruction.flags, outside, &Flag::range);
     }
 
