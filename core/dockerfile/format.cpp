@@ -29,14 +29,13 @@ public:
     {
         for (const Directive &directive : m_file.directives)
             formatDirective(directive);
-        std::size_t next = 0;
+        std::size_t done = 0;
         for (const Instruction *instruction : m_file.instructions()) {
-            const std::size_t first = instruction->range.start.line - 1;
-            formatBetween(next, first);
+            formatBetween(done, instruction->range.start.line - 1);
             formatInstruction(*instruction);
-            next = instruction->range.end.line;
+            done = instruction->range.end.line;
         }
-        formatBetween(next, m_source.lineCount());
+        formatBetween(done, m_source.lineCount());
         endLastLine();
         return std::move(m_edits);
     }
