@@ -6,6 +6,7 @@
 #include "core/store/image_path.h"
 #include "core/store/store.h"
 #include "ui/editor/editor.h"
+#include "ui/engine/core_context.h"
 #include "ui/engine/core_forecast.h"
 #include "ui/engine/core_layer_files.h"
 #include "ui/shell/message_bar.h"
@@ -70,10 +71,12 @@ bool isImageName(const std::filesystem::path &folder, const QString &text)
 Studio::Studio()
     : m_storeFolder(findStoreFolder()),
       m_window(&m_theme, &m_language),
-      m_build(new ui::BuildPage(&m_selection, ui::coreForecast(m_storeFolder),
-                                [this](const ui::LayerRequest &request, const std::stop_token &stop) {
-                                    return ui::readLayerFiles(m_storeFolder, request, stop);
-                                })),
+      m_build(new ui::BuildPage(
+          &m_selection, ui::coreForecast(m_storeFolder),
+          [this](const ui::LayerRequest &request, const std::stop_token &stop) {
+              return ui::readLayerFiles(m_storeFolder, request, stop);
+          },
+          ui::coreContext(m_storeFolder))),
       m_explore(new ui::ExplorePage(m_storeFolder)),
       m_images(new ui::ImagesPage(m_storeFolder))
 {
@@ -116,6 +119,7 @@ void Studio::join()
         else
             m_window.messages()->showMessage(tone, text);
     });
+    connect(m_build, &ui::BuildPage::offer, m_window.messages(), &ui::MessageBar::showMessage);
     connect(m_build->session(), &ui::BuildSession::buildStarted, m_window.messages(), &QWidget::hide);
     connect(m_build, &ui::BuildPage::runningChanged, this, &Studio::measureStore);
     m_window.addCommandSource([this] { return m_build->commands(); });

@@ -54,19 +54,23 @@ Result<Definition> loadDefinition(const BuildOptions &options)
     return definition;
 }
 
+std::filesystem::path ignoreFile(const BuildOptions &options, const Definition &definition)
+{
+    std::filesystem::path own = definition.file.string() + ".dockerignore";
+    std::error_code failure;
+    return std::filesystem::exists(own, failure) ? own : options.contextFolder / ".dockerignore";
+}
+
 Result<LoadedIgnoreFile> loadIgnoreFile(const BuildOptions &options, const Definition &definition)
 {
-    const std::filesystem::path own = definition.file.string() + ".dockerignore";
-    for (const std::filesystem::path &file : {own, options.contextFolder / ".dockerignore"}) {
-        Result<std::string> text = readFile(file, longest);
-        if (!text && text.error().code == ErrorCode::NotFound)
-            continue;
-        if (!text)
-            return std::move(text).error();
-        return LoadedIgnoreFile{TRY(dockerfile::IgnoreFile::parse(*text, nameWithin(options.contextFolder, file))),
-                                text->size()};
-    }
-    return LoadedIgnoreFile{};
+    const std::filesystem::path file = ignoreFile(options, definition);
+    const Result<std::string> text = readFile(file, longest);
+    if (!text && text.error().code == ErrorCode::NotFound)
+        return LoadedIgnoreFile{};
+    if (!text)
+        return text.error();
+    return LoadedIgnoreFile{TRY(dockerfile::IgnoreFile::parse(*text, nameWithin(options.contextFolder, file))),
+                            text->size()};
 }
 
 } // namespace lamella::build

@@ -28,7 +28,11 @@ struct LoadedIgnoreFile {
     std::uint64_t bytes = 0;
 };
 
-/// `<Dockerfile>.dockerignore` beside the Dockerfile, else `.dockerignore` in the context.
+/// `<Dockerfile>.dockerignore` beside the Dockerfile where there is one, else `.dockerignore` in the context, which
+/// need not exist.
+[[nodiscard]] std::filesystem::path ignoreFile(const BuildOptions &options, const Definition &definition);
+
+/// Reads that file.
 Result<LoadedIgnoreFile> loadIgnoreFile(const BuildOptions &options, const Definition &definition);
 
 } // namespace lamella::build

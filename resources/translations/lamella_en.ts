@@ -76,4 +76,24 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>lamella::ui::ContextLens</name>
+        <message numerus="yes">
+            <source>The build sees %n file(s)</source>
+            <translation>
+                <numerusform>The build sees %n file</numerusform>
+                <numerusform>The build sees %n files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::ContextModel</name>
+        <message numerus="yes">
+            <source>%n step(s)</source>
+            <translation>
+                <numerusform>%n step</numerusform>
+                <numerusform>%n steps</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

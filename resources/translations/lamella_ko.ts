@@ -279,10 +279,6 @@
             <translation>%1에 Dockerfile이 없습니다. Dockerfile이 있는 폴더나 파일 자체를 여세요.</translation>
         </message>
         <message>
-            <source>Log, problems, options</source>
-            <translation>로그, 문제, 옵션</translation>
-        </message>
-        <message>
             <source>B&amp;uilder</source>
             <translation>빌더(&amp;U)</translation>
         </message>
@@ -321,6 +317,30 @@
         <message>
             <source>Builder</source>
             <translation>빌더</translation>
+        </message>
+        <message>
+            <source>Context</source>
+            <translation>컨텍스트</translation>
+        </message>
+        <message>
+            <source>Log, problems, options, context</source>
+            <translation>로그, 문제, 옵션, 컨텍스트</translation>
+        </message>
+        <message>
+            <source>Show the Conte&amp;xt</source>
+            <translation>컨텍스트 보기(&amp;X)</translation>
+        </message>
+        <message>
+            <source>Fol&amp;d or Unfold the Line</source>
+            <translation>줄 접기/펼치기(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Fold &amp;All</source>
+            <translation>모두 접기(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Unfold All</source>
+            <translation>모두 펼치기(&amp;U)</translation>
         </message>
     </context>
     <context>
@@ -893,6 +913,10 @@
         <message>
             <source>Stage %1, begun in line %2.</source>
             <translation>%2줄에서 시작하는 단계 %1입니다.</translation>
+        </message>
+        <message>
+            <source>Set by the base image.</source>
+            <translation>베이스 이미지가 정한 값입니다.</translation>
         </message>
     </context>
     <context>
@@ -2346,6 +2370,175 @@ stored %2, adds %3, total %4</source>
         <message>
             <source>Not cached because the permissions it gives changed.</source>
             <translation>주는 권한이 바뀌어 캐시를 쓰지 못합니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::ContextLens</name>
+        <message numerus="yes">
+            <source>The build sees %n file(s)</source>
+            <translation>
+                <numerusform>빌드가 보는 파일 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 hidden</source>
+            <translation>%1 숨김</translation>
+        </message>
+        <message>
+            <source>too many files: some folders were not looked into</source>
+            <translation>파일이 너무 많아 일부 폴더는 살펴보지 않았습니다</translation>
+        </message>
+        <message>
+            <source>Reading the folder…</source>
+            <translation>폴더를 읽는 중…</translation>
+        </message>
+        <message>
+            <source>The folder is empty.</source>
+            <translation>폴더가 비어 있습니다.</translation>
+        </message>
+        <message>
+            <source>No name holds “%1”.</source>
+            <translation>이름에 “%1”이(가) 들어간 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Take &amp;In Again</source>
+            <translation>다시 포함(&amp;I)</translation>
+        </message>
+        <message>
+            <source>&amp;Ignore This</source>
+            <translation>빌드에서 숨기기(&amp;I)</translation>
+        </message>
+        <message>
+            <source>No line of an ignore file can name %1.</source>
+            <translation>제외 파일의 어떤 줄로도 %1을(를) 가리킬 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is hidden from builds now (%2).</source>
+            <translation>이제 빌드에서 %1이(가) 보이지 않습니다 (%2).</translation>
+        </message>
+        <message>
+            <source>Builds see %1 again (%2).</source>
+            <translation>빌드가 %1을(를) 다시 봅니다 (%2).</translation>
+        </message>
+        <message>
+            <source>Show the &amp;Rule</source>
+            <translation>규칙 보기(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Go to %1 in Line %2</source>
+            <translation>%2줄의 %1(으)로 가기</translation>
+        </message>
+        <message>
+            <source>&amp;Copy the Path</source>
+            <translation>경로 복사(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Filter names</source>
+            <translation>이름 거르기</translation>
+        </message>
+        <message>
+            <source>Filter names of the context</source>
+            <translation>컨텍스트의 이름 거르기</translation>
+        </message>
+        <message>
+            <source>Filter the &amp;Context</source>
+            <translation>컨텍스트 거르기(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Read the Context &amp;Anew</source>
+            <translation>컨텍스트 다시 읽기(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Read the context anew</source>
+            <translation>컨텍스트 다시 읽기</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>실행 취소</translation>
+        </message>
+        <message>
+            <source>Context</source>
+            <translation>컨텍스트</translation>
+        </message>
+        <message>
+            <source>Ignore file</source>
+            <translation>제외 파일</translation>
+        </message>
+        <message>
+            <source>%1 · not there yet</source>
+            <translation>%1 · 아직 없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::ContextModel</name>
+        <message>
+            <source>hidden by line %1: %2</source>
+            <translation>%1줄이 숨김: %2</translation>
+        </message>
+        <message>
+            <source>%1: its content is not known: it cannot be read, or there are too many files.</source>
+            <translation>%1: 읽을 수 없거나 파일이 너무 많아 내용을 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1, hidden</source>
+            <translation>%1, 숨김</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <source>Hidden or taken by</source>
+            <translation>숨긴 규칙 또는 가져가는 단계</translation>
+        </message>
+        <message>
+            <source>A change reruns</source>
+            <translation>바꾸면 다시 실행</translation>
+        </message>
+        <message>
+            <source>taken by nothing</source>
+            <translation>가져가는 단계 없음</translation>
+        </message>
+        <message>
+            <source>%1 in line %2</source>
+            <translation>%2줄 %1</translation>
+        </message>
+        <message>
+            <source>parts by %1</source>
+            <translation>일부를 %1</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>없음</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s)</source>
+            <translation>
+                <numerusform>단계 %n개</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::IgnoreEditor</name>
+        <message>
+            <source>%1 cannot be edited here: it cannot be read, is longer than 4 MiB or is not UTF-8.</source>
+            <translation>%1 파일은 여기서 고칠 수 없습니다. 읽을 수 없거나, 4 MiB보다 길거나, UTF-8이 아닙니다.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be written: %2.</source>
+            <translation>%1 파일에 쓸 수 없습니다: %2.</translation>
+        </message>
+        <message>
+            <source>Ignore file</source>
+            <translation>제외 파일</translation>
+        </message>
+        <message>
+            <source>Nothing is hidden. A line here hides the paths that it names: node_modules, **/*.log; a line that begins with ! takes paths in again.</source>
+            <translation>숨긴 것이 없습니다. 여기에 쓴 줄이 가리키는 경로가 숨겨집니다: node_modules, **/*.log. !로 시작하는 줄은 경로를 다시 포함합니다.</translation>
         </message>
     </context>
 </TS>

@@ -3,6 +3,7 @@
 // in milliseconds. Usage: language_bench [ROUNDS]
 #include "core/dockerfile/checks/check.h"
 #include "core/dockerfile/dockerfile.h"
+#include "core/dockerfile/editing/variable_values.h"
 #include "core/dockerfile/format.h"
 #include "core/dockerfile/ignore_cursor.h"
 
@@ -88,6 +89,11 @@ int main(int count, char **words)
     const std::string text = largeDockerfile();
     std::printf("%-48s %9s %9s\n", "", "best ms", "median ms");
     measure("parse, 5000 lines", rounds, [&text] { require(parse(text).diagnostics.empty(), "the file is wrong"); });
+    measure("a key press: parse, names, values, 5000 lines", rounds, [&text] {
+        const Dockerfile file = parse(text);
+        const Names names = namesIn(file, text);
+        require(!variableValues(file, names).values.empty(), "there are no variables");
+    });
     measure("parse and check, 5000 lines", rounds, [&text] {
         const Dockerfile file = parse(text);
         require(!check({.text = text, .file = file}).findings.empty(), "nothing is found");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dockerfile/edit.h"
 #include "core/dockerfile/editing/completion.h"
-#include "core/dockerfile/editing/variable_at.h"
+#include "core/dockerfile/editing/variable_values.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -24,7 +24,7 @@ void checkRange(const TextRange &range, std::string_view text)
 void checkPlace(const Dockerfile &file, const Names &names, std::string_view text, std::size_t offset)
 {
     checkRange(completionsAt(file, names, text, offset).word, text);
-    if (const auto variable = variableAt(file, names, offset); variable && variable->setAt)
+    if (const auto variable = variableAt(names, variableValues(file, names), offset); variable && variable->setAt)
         checkRange(*variable->setAt, text);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/build/build_bar.h"
 #include "ui/build/builder_menu.h"
 #include "ui/build/step_text.h"
+#include "ui/context/context_lens.h"
 #include "ui/editor/editor.h"
 #include "ui/log/log_pane.h"
 #include "ui/log/log_view.h"
@@ -44,7 +45,8 @@ QString tagKey(const Project &project)
 
 } // namespace
 
-BuildPage::BuildPage(SelectionModel *selection, ForecastFunction forecast, LayerFunction layers, QWidget *parent)
+BuildPage::BuildPage(SelectionModel *selection, ForecastFunction forecast, LayerFunction layers,
+                     ContextFunction context, QWidget *parent)
     : QWidget(parent),
       m_selection(selection),
       m_session(std::move(forecast)),
@@ -56,6 +58,7 @@ BuildPage::BuildPage(SelectionModel *selection, ForecastFunction forecast, Layer
       m_logPane(new LogPane(m_session.log())),
       m_problemView(new ProblemView(m_session.problems())),
       m_problemFilter(new ProblemFilter(m_session.problems())),
+      m_lens(new ContextLens(std::move(context))),
       m_editorPane(new Pane),
       m_stackPane(new Pane),
       m_bottomPane(new Pane),
@@ -73,11 +76,13 @@ BuildPage::BuildPage(SelectionModel *selection, ForecastFunction forecast, Layer
     makeActions();
     makeLanguageActions();
     makeOptionsActions();
+    makeContextActions();
     makeMenus();
     connectSelection();
     connectSession();
     connectLanguage();
     connectOptions();
+    connectContext();
     m_inspector->setImageFunction([this] { return image(); });
     m_inspector->setLayerFunction(std::move(layers));
     retranslate();
@@ -96,7 +101,8 @@ void BuildPage::makeLayout()
     pages->addWidget(m_logPane);
     pages->addWidget(m_problemView);
     pages->addWidget(m_options);
-    for (int tab = LogTab; tab <= OptionsTab; ++tab)
+    pages->addWidget(m_lens);
+    for (int tab = LogTab; tab <= ContextTab; ++tab)
         m_tabs->addTab({});
     m_bottomPane->setTitleWidget(m_tabs);
     m_bottomPane->addControl(m_logPane->controls());
@@ -151,7 +157,10 @@ void BuildPage::foresee()
 {
     if (m_project.dockerfile.isEmpty())
         return;
-    m_session.foresee({m_project.folder, m_project.dockerfile, m_editor->text(), m_options->history()->settings()});
+    const QString text = m_editor->text();
+    const BuildSettings &settings = m_options->history()->settings();
+    m_session.foresee({m_project.folder, m_project.dockerfile, text, settings});
+    m_lens->ask({m_project.folder, m_project.dockerfile, text, settings});
 }
 
 BuildRequest BuildPage::request() const
@@ -257,7 +266,8 @@ void BuildPage::retranslate()
     m_stack->setAccessibleName(tr("Layers of the image"));
     m_editor->setAccessibleName(tr("Dockerfile"));
     m_tabs->setTabText(LogTab, tr("Build log"));
-    m_tabs->setAccessibleName(tr("Log, problems, options"));
+    m_tabs->setTabText(ContextTab, tr("Context"));
+    m_tabs->setAccessibleName(tr("Log, problems, options, context"));
     m_buildMenu->setTitle(tr("&Build"));
     m_recentMenu->setTitle(tr("Open &Recent"));
     m_builderMenu->setTitle(tr("B&uilder"));

@@ -3,6 +3,7 @@
 
 #include "ui/build/build_session.h"
 #include "ui/build/project.h"
+#include "ui/context/context_answer.h"
 #include "ui/inspector/inspector.h"
 #include "ui/shell/page.h"
 
@@ -15,6 +16,7 @@ namespace lamella::ui {
 class BuildBar;
 class BuilderMenu;
 struct CommandItem;
+class ContextLens;
 class Editor;
 class LogPane;
 class OptionsPane;
@@ -31,7 +33,8 @@ class BuildPage : public QWidget {
     Q_OBJECT
 public:
     /// `selection` must outlive the page.
-    BuildPage(SelectionModel *selection, ForecastFunction forecast, LayerFunction layers, QWidget *parent = nullptr);
+    BuildPage(SelectionModel *selection, ForecastFunction forecast, LayerFunction layers, ContextFunction context,
+              QWidget *parent = nullptr);
 
     /// For MainWindow::addPage.
     [[nodiscard]] Page page();
@@ -49,6 +52,7 @@ public:
     [[nodiscard]] Inspector *inspector() const { return m_inspector; }
     [[nodiscard]] LogPane *log() const { return m_logPane; }
     [[nodiscard]] ProblemView *problems() const { return m_problemView; }
+    [[nodiscard]] ContextLens *context() const { return m_lens; }
     [[nodiscard]] BuildBar *bar() const { return m_bar; }
     [[nodiscard]] OptionsPane *options() const { return m_options; }
     [[nodiscard]] BuilderMenu *builders() const { return m_builderMenu; }
@@ -67,6 +71,8 @@ Q_SIGNALS:
     void activity(lamella::ui::Tone tone, const QString &text, double share, const QString &remaining);
     void runningChanged(bool running);
     void message(lamella::ui::Tone tone, const QString &text); ///< empty: the last one is out of date
+    /// The same with something to do next; it may be null.
+    void offer(lamella::ui::Tone tone, const QString &text, QAction *next);
     void position(const QString &text);
     /// The image is to be looked into, on one of its layers (from 1); 0: the topmost.
     void exploreRequested(const QString &image, int layer);
@@ -79,7 +85,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    enum Tab { LogTab, ProblemsTab, OptionsTab };
+    enum Tab { LogTab, ProblemsTab, OptionsTab, ContextTab };
 
     QAction *add(const char *name, const char *icon, const QKeySequence &shortcut, bool everywhere,
                  std::function<void()> run);
@@ -95,6 +101,9 @@ private:
     void showCommandLine();
     void undo(bool again);
     void showOptions(int section);
+    void makeContextActions();
+    void connectContext();
+    [[nodiscard]] bool ignoreFileCommand(const char *editorAction);
     [[nodiscard]] QList<CommandItem> outline();
     void retranslate();
     void retranslateActions();
@@ -132,6 +141,7 @@ private:
     LogPane *m_logPane;
     ProblemView *m_problemView;
     ProblemFilter *m_problemFilter;
+    ContextLens *m_lens;
     Pane *m_editorPane;
     Pane *m_stackPane;
     Pane *m_bottomPane;

@@ -2,6 +2,7 @@
 #include "ui/build/build_bar.h"
 #include "ui/build/build_page.h"
 #include "ui/build/builder_menu.h"
+#include "ui/context/context_lens.h"
 #include "ui/editor/editor.h"
 #include "ui/log/log_pane.h"
 #include "ui/log/log_view.h"
@@ -104,6 +105,8 @@ void BuildPage::makeMenus()
     m_buildMenu->addActions({action("nextProblem"), action("previousProblem")});
     for (const auto severity : {Problem::Severity::Error, Problem::Severity::Warning, Problem::Severity::Info})
         m_buildMenu->addAction(m_problemFilter->action(severity));
+    m_buildMenu->addSeparator();
+    m_buildMenu->addActions({action("showContext"), action("ignore"), action("filterContext"), action("readContext")});
     m_projectMenu->addActions({action("open"), action("openFolder")});
     m_bar->setProjectMenu(m_projectMenu);
     m_bar->setBuilderMenu(m_builderMenu);
@@ -152,7 +155,7 @@ Page BuildPage::page()
             .file = file,
             .edit = all({"undo", "redo", "cut", "copy", "paste", "find", "findInLog", "replace", "goToLine", "comment",
                          "format", "complete", "repair", "rename", "definition", "uses", "explain"}),
-            .view = all({"nextPane", "flip", "follow"}),
+            .view = all({"nextPane", "fold", "foldAll", "unfoldAll", "flip", "follow"}),
             .menus = {m_buildMenu}};
 }
 
@@ -189,7 +192,11 @@ void BuildPage::retranslateActions()
         {"explore", tr("Open in &Explore")},
         {"nextProblem", tr("&Next Problem")},
         {"previousProblem", tr("&Previous Problem")},
+        {"showContext", tr("Show the Conte&xt")},
         {"nextPane", tr("Next &Pane")},
+        {"fold", tr("Fol&d or Unfold the Line")},
+        {"foldAll", tr("Fold &All")},
+        {"unfoldAll", tr("&Unfold All")},
         {"flip", tr("Stand the Layers on Their &Base")},
         {"follow", tr("&Follow the Log")},
     };
@@ -205,6 +212,8 @@ bool BuildPage::logHasFocus() const
 
 void BuildPage::editCommand(const char *editorAction)
 {
+    if (ignoreFileCommand(editorAction))
+        return;
     if (QAction *command = m_editor->action(editorAction))
         command->trigger();
 }
@@ -219,7 +228,7 @@ void BuildPage::find()
 
 void BuildPage::cyclePanes()
 {
-    QWidget *const below[] = {m_logPane->view(), m_problemView, m_options};
+    QWidget *const below[] = {m_logPane->view(), m_problemView, m_options, m_lens->focusProxy()};
     const QList<QWidget *> panes{m_editor, m_stack, m_inspector, below[m_tabs->currentIndex()]};
     const QWidget *focus = QApplication::focusWidget();
     qsizetype now = -1;

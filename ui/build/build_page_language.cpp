@@ -21,6 +21,11 @@ void BuildPage::makeLanguageActions()
     add("definition", nullptr, Qt::Key_F12, false, [language] { language->goToDefinition(); });
     add("uses", nullptr, Qt::SHIFT | Qt::Key_F12, false, [language] { language->showUses(); });
     add("explain", nullptr, Qt::SHIFT | Qt::Key_F1, false, [language] { language->explain(); });
+    add("fold", "fold", Qt::CTRL | Qt::SHIFT | Qt::Key_BracketLeft, false,
+        [this] { editCommand("folding_toggle_current"); });
+    add("foldAll", nullptr, Qt::CTRL | Qt::SHIFT | Qt::Key_Minus, false, [this] { editCommand("folding_toplevel"); });
+    add("unfoldAll", "unfold", Qt::CTRL | Qt::SHIFT | Qt::Key_BracketRight, false,
+        [this] { editCommand("folding_expandtoplevel"); });
     m_problemView->addAction(action("repair"));
     m_problemView->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
@@ -34,6 +39,7 @@ void BuildPage::connectLanguage()
         language->setProblems(m_session.problems()->all());
         language->setFolder(m_project.folder);
         language->setImages(answer.images);
+        language->setBases(answer.bases);
     });
 }
 

@@ -2,6 +2,7 @@
 #include "ui/build/build_bar.h"
 #include "ui/build/build_page.h"
 #include "ui/build/step_text.h"
+#include "ui/context/context_lens.h"
 #include "ui/editor/editor.h"
 #include "ui/log/log_pane.h"
 #include "ui/log/log_view.h"
@@ -146,6 +147,7 @@ void BuildPage::onBuildEnded(CommandEnd end, const QString &sentence)
         showFailure();
     }
     m_inspector->reload();
+    m_lens->refresh();
     followExplorable();
     if (end == CommandEnd::Done)
         Q_EMIT imageBuilt(m_session.image());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/dockerfile/editing/variable_values.h"
 #include "ui/build/build_settings.h"
 #include "ui/build/declared_options.h"
 #include "ui/build/step.h"
@@ -28,8 +29,9 @@ struct ForecastAnswer {
     QList<Problem> problems; ///< findings in the Dockerfile
     QStringList targets;     ///< names of its stages
     DeclaredOptions declared;
-    QStringList images; ///< names of the images in the store
-    QString error;      ///< why there is no forecast; else empty
+    QStringList images;                   ///< names of the images in the store
+    dockerfile::BaseVariables bases = {}; ///< what the images set that stages begin with
+    QString error;                        ///< why there is no forecast; else empty
     bool cancelled = false;
 };
 

@@ -35,6 +35,7 @@ KTextEditor::Editor *component()
     view.writeEntry("Show Scrollbars", 1); // where needed
     // A list that comes by itself must not take Enter from who ends a line; Down or Tab chooses.
     view.writeEntry("Auto Completion Preselect First Entry", false);
+    view.writeEntry("Show Folding Icons On Hover Only", false);
     view.writeEntry("Word Completion", false); // our own model knows what fits
     view.writeEntry("Keyword Completion", false);
     return KTextEditor::Editor::instance();
@@ -112,7 +113,7 @@ void Editor::configure()
     m_view->setStatusBarEnabled(false);
     const std::pair<const char *, QVariant> values[] = {
         {"line-numbers", true},          {"icon-bar", true},
-        {"folding-bar", false},          {"dynamic-word-wrap", true},
+        {"folding-bar", true},           {"dynamic-word-wrap", true},
         {"modification-markers", false}, {"scrollbar-minimap", false},
         {"scrollbar-preview", false},    {"font", QVariant::fromValue(codeFont(13))}};
     for (const auto &[key, value] : values)

@@ -69,6 +69,11 @@ void EditorLanguage::setFolder(const QString &folder)
     m_completion->setFolder(folder);
 }
 
+void EditorLanguage::setBases(const dockerfile::BaseVariables &bases)
+{
+    m_reading->setBases(bases);
+}
+
 void EditorLanguage::setImages(const QStringList &images)
 {
     m_completion->setImages(images);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/dockerfile/editing/variable_values.h"
 #include "ui/editor/hover.h"
 #include "ui/problems/problem.h"
 
@@ -45,6 +46,8 @@ public:
     void setProblems(const QList<Problem> &problems);
     /// The folder of the build context.
     void setFolder(const QString &folder);
+    /// What the images set that stages begin with.
+    void setBases(const dockerfile::BaseVariables &bases);
     /// Names of the images in the store.
     void setImages(const QStringList &images);
 

@@ -3,7 +3,6 @@
 
 #include "core/dockerfile/checks/rule.h"
 #include "core/dockerfile/checks/rule_page.h"
-#include "core/dockerfile/editing/variable_at.h"
 #include "ui/editor/instruction_help.h"
 #include "ui/editor/reading.h"
 #include "ui/editor/text_place.h"
@@ -95,7 +94,7 @@ QString Hover::name(const ReadText &read, std::size_t offset)
                    ? QString()
                    : paragraph(tr("Stage %1, begun in line %2.").arg(stage).arg(definition->range.start.line));
     }
-    const std::optional<dockerfile::VariableAt> variable = dockerfile::variableAt(read.file, read.names, offset);
+    const std::optional<dockerfile::VariableAt> variable = dockerfile::variableAt(read.names, read.values, offset);
     if (!variable)
         return {};
     const QString heading = QString::fromStdString(variable->name);
@@ -112,6 +111,9 @@ QString Hover::name(const ReadText &read, std::size_t offset)
         break;
     case dockerfile::VariableOrigin::GlobalArgument:
         origin = tr("The default of ARG in line %1, before the first FROM; --build-arg can change it.").arg(line);
+        break;
+    case dockerfile::VariableOrigin::BaseImage:
+        origin = tr("Set by the base image.");
         break;
     case dockerfile::VariableOrigin::Elsewhere:
         origin = tr("Set by the base image, the builder or a build argument, or not at all.");

@@ -8,13 +8,14 @@ namespace lamella::ui {
 
 namespace {
 
-std::shared_ptr<const ReadText> readText(qint64 revision, const QString &text)
+std::shared_ptr<const ReadText> readText(qint64 revision, const QString &text, const dockerfile::BaseVariables &bases)
 {
     auto read = std::make_shared<ReadText>();
     read->revision = revision;
     read->text = text.toStdString();
     read->file = dockerfile::parse(read->text);
     read->names = dockerfile::namesIn(read->file, read->text);
+    read->values = dockerfile::variableValues(read->file, read->names, bases);
     return read;
 }
 
@@ -27,6 +28,15 @@ Reading::Reading(KTextEditor::Document *document, QObject *parent) : QObject(par
     connect(&m_timer, &QTimer::timeout, this, &Reading::read);
     connect(m_document, &KTextEditor::Document::textChanged, this, [this] { m_timer.start(); });
     m_timer.start();
+}
+
+void Reading::setBases(const dockerfile::BaseVariables &bases)
+{
+    if (m_bases == bases)
+        return;
+    m_bases = bases;
+    m_basesChanged = true;
+    read();
 }
 
 const ReadText *Reading::current() const
@@ -47,11 +57,12 @@ void Reading::whenRead(Then then)
 void Reading::read()
 {
     m_timer.stop();
-    if (m_busy || current())
+    if (m_busy || (current() && !m_basesChanged))
         return;
     m_busy = true;
-    QtConcurrent::run([revision = m_document->revision(), text = m_document->text()] {
-        return readText(revision, text);
+    m_basesChanged = false;
+    QtConcurrent::run([revision = m_document->revision(), text = m_document->text(), bases = m_bases] {
+        return readText(revision, text, bases);
     }).then(this, [this](std::shared_ptr<const ReadText> text) { take(std::move(text)); });
 }
 
@@ -59,7 +70,7 @@ void Reading::take(std::shared_ptr<const ReadText> text)
 {
     m_busy = false;
     m_text = std::move(text);
-    if (!current()) {
+    if (!current() || m_basesChanged) {
         read(); // it was typed on meanwhile
         return;
     }

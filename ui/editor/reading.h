@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/dockerfile/dockerfile.h"
-#include "core/dockerfile/editing/names.h"
+#include "core/dockerfile/editing/variable_values.h"
 
 #include <QObject>
 #include <QTimer>
@@ -23,6 +23,7 @@ struct ReadText {
     std::string text;    ///< in UTF-8
     dockerfile::Dockerfile file;
     dockerfile::Names names;
+    dockerfile::VariableValues values;
 };
 
 /// Keeps what the editor holds read: parses on another thread whenever the typing pauses.
@@ -36,6 +37,8 @@ public:
 
     explicit Reading(KTextEditor::Document *document, QObject *parent = nullptr);
 
+    /// What the images set that stages begin with: values are found anew where that is something else than before.
+    void setBases(const dockerfile::BaseVariables &bases);
     /// The text that stands in the editor now; null while it is being read.
     [[nodiscard]] const ReadText *current() const;
     /// Calls `then` with the text that stands in the editor: at once when it is read, else as soon as it is.
@@ -49,7 +52,9 @@ private:
     QTimer m_timer;
     std::shared_ptr<const ReadText> m_text;
     std::vector<Then> m_waiting;
+    dockerfile::BaseVariables m_bases;
     bool m_busy = false;
+    bool m_basesChanged = false;
 };
 
 } // namespace lamella::ui

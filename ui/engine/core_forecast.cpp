@@ -5,9 +5,11 @@
 #include "core/build/embedded_base.h"
 #include "core/build/forecast.h"
 #include "core/cache/base_images.h"
+#include "core/dockerfile/predefined.h"
 #include "core/plan/outline.h"
 #include "core/store/layer_size.h"
 #include "ui/editor/text_place.h"
+#include "ui/engine/engine_options.h"
 
 #include <QFileInfo>
 #include <algorithm>
@@ -111,22 +113,43 @@ private:
     std::map<int, int> m_stages; ///< how many layers each has so far
 };
 
-/// The forecast leaves the size and the layers of a base out; the store knows them.
-void measureBase(const store::Store &store, const plan::Step &planned, LayerNumbers *numbers, Step *step)
+/// The image in the store that a step begins a stage with.
+std::optional<store::Image> baseOf(const store::Store &store, const plan::Step &planned)
 {
     const auto *from = std::get_if<plan::FromWork>(&planned.work);
-    if (!from || !step->layer)
-        return;
-    const Result<store::Image> image = store::findImage(store, from->reference);
-    if (!image)
-        return;
-    numbers->setBase(planned.stage, static_cast<int>(image->layers.size()));
+    if (!from || from->scratch || from->stage)
+        return {};
+    Result<store::Image> image = store::findImage(store, from->reference);
+    return image ? std::optional(std::move(*image)) : std::nullopt;
+}
+
+/// The forecast leaves the size and the layers of a base out; the store knows them.
+void measureBase(const store::Store &store, const store::Image &image, Step *step)
+{
     if (step->bytes || step->state != StepState::Cached)
         return;
-    if (const Result<std::uint64_t> bytes = store::imageFileBytes(store, *image))
+    if (const Result<std::uint64_t> bytes = store::imageFileBytes(store, image))
         step->bytes = static_cast<std::int64_t>(*bytes);
-    if (!image->layers.empty())
-        step->diffId = text(image->layers.back().diffId.text());
+    if (!image.layers.empty())
+        step->diffId = text(image.layers.back().diffId.text());
+}
+
+/// What a stage's base sets; every builder adds a PATH where there is none.
+void noteVariables(const plan::Step &planned, const std::optional<store::Image> &image,
+                   dockerfile::BaseVariables *bases)
+{
+    const auto *from = std::get_if<plan::FromWork>(&planned.work);
+    if (!from || from->stage || (!image && !from->scratch))
+        return;
+    auto &variables = (*bases)[static_cast<std::size_t>(planned.stage)];
+    bool hasPath = false;
+    for (const std::string &one : image ? image->config.env() : std::vector<std::string>()) {
+        const std::size_t equals = std::min(one.find('='), one.size());
+        variables.emplace_back(one.substr(0, equals), one.substr(std::min(equals + 1, one.size())));
+        hasPath = hasPath || variables.back().first == "PATH";
+    }
+    if (!hasPath)
+        variables.emplace_back("PATH", dockerfile::defaultPath);
 }
 
 ForecastAnswer answerOf(const store::Store &store, const build::BuildForecast &foreseen)
@@ -147,7 +170,12 @@ ForecastAnswer answerOf(const store::Store &store, const build::BuildForecast &f
             if (forecast.why)
                 step.why = whyOf(*forecast.why);
         }
-        measureBase(store, foreseen.plan.steps[i], &numbers, &step);
+        const std::optional<store::Image> base = baseOf(store, foreseen.plan.steps[i]);
+        noteVariables(foreseen.plan.steps[i], base, &answer.bases);
+        if (base) {
+            numbers.setBase(foreseen.plan.steps[i].stage, static_cast<int>(base->layers.size()));
+            measureBase(store, *base, &step);
+        }
         step.layerNumber = numbers.next(foreseen.plan.steps[i]);
         answer.steps.append(step);
     }
@@ -157,35 +185,6 @@ ForecastAnswer answerOf(const store::Store &store, const build::BuildForecast &f
     for (const dockerfile::Stage &stage : foreseen.definition.parsed.stages)
         answer.targets.append(stage.name.empty() ? QString::number(stage.index) : text(stage.name));
     return answer;
-}
-
-void setOptions(const BuildSettings &settings, build::BuildOptions &options)
-{
-    options.plan.target = settings.target.toStdString();
-    for (const OptionRow &row : settings.args)
-        if (!row.value(0).isEmpty())
-            options.plan.buildArgs.emplace_back(row.value(0).toStdString(), row.value(1).toStdString());
-    for (const OptionRow &row : settings.labels)
-        if (!row.value(0).isEmpty())
-            options.plan.labels.emplace_back(row.value(0).toStdString(), row.value(1).toStdString());
-    for (const QString &platform : settings.platforms) {
-        if (options.plan.platform.empty())
-            options.plan.platform = platform.toStdString();
-        else
-            options.otherPlatforms.push_back(platform.toStdString());
-    }
-    options.plan.networkMode = settings.network.isEmpty() ? "default" : settings.network.toStdString();
-    options.noCache = settings.noCache;
-}
-
-build::BuildOptions optionsOf(const ForecastRequest &request)
-{
-    build::BuildOptions options;
-    options.contextFolder = request.folder.toStdString();
-    options.dockerfile = request.dockerfile.toStdString();
-    options.text = request.text.toStdString();
-    setOptions(request.settings, options);
-    return options;
 }
 
 /// Names of the images in the store, as people write them.
@@ -240,7 +239,7 @@ Result<ForecastAnswer> foresee(const std::filesystem::path &folder, const Foreca
                                const std::stop_token &stop)
 {
     store::Store store = TRY(store::Store::openForReading(folder));
-    const build::BuildOptions options = optionsOf(request);
+    const build::BuildOptions options = engineOptions(request);
     const build::BuildForecast foreseen = TRY(build::forecastBuild(store, options, pool, stop));
     ForecastAnswer answer = answerOf(store, foreseen);
     answer.problems += check(store, options, foreseen.definition, stop);

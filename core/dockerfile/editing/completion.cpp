@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dockerfile/editing/completion.h"
 
-#include "core/dockerfile/editing/variable_at.h"
+#include "core/dockerfile/editing/known_variables.h"
 #include "core/dockerfile/editing/variable_references.h"
 #include "core/dockerfile/editing/vocabulary.h"
 #include "core/dockerfile/source_text.h"

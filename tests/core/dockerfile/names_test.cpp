@@ -2,7 +2,7 @@
 #include "core/dockerfile/editing/names.h"
 
 #include "core/dockerfile/edit.h"
-#include "core/dockerfile/editing/variable_at.h"
+#include "core/dockerfile/editing/variable_values.h"
 
 #include <gtest/gtest.h>
 
@@ -14,6 +14,7 @@ struct Read {
     std::string text;
     Dockerfile file = parse(text);
     Names names = namesIn(file, text);
+    BaseVariables bases = {};
 
     /// The place behind the first `mark`.
     [[nodiscard]] std::size_t at(std::string_view mark) const { return text.find(mark) + mark.size(); }
@@ -44,7 +45,7 @@ struct Read {
 
     [[nodiscard]] std::string value(std::string_view mark) const
     {
-        const std::optional<VariableAt> variable = variableAt(file, names, at(mark));
+        const std::optional<VariableAt> variable = variableAt(names, variableValues(file, names, bases), at(mark));
         return variable ? variable->value.value_or("(unknown)") : "(none)";
     }
 };
@@ -157,9 +158,25 @@ TEST(VariableAt, SaysTheValueOfItsPlace)
     EXPECT_EQ(read.value("RUN echo $T"), "3");
     EXPECT_EQ(read.value("ENV A"), "1") << "a definition says what it gives";
     EXPECT_EQ(read.value("FRO"), "(none)");
-    const VariableAt tag = *variableAt(read.file, read.names, read.at("RUN echo $T"));
+    const VariableAt tag = *variableAt(read.names, variableValues(read.file, read.names), read.at("RUN echo $T"));
     EXPECT_EQ(tag.origin, VariableOrigin::GlobalArgument);
     EXPECT_EQ(tag.setAt->start.line, 1U);
+}
+
+TEST(VariableAt, ABaseImageSetsVariables)
+{
+    Read read{"FROM a AS one\nENV PATH=/x:$PATH\nRUN echo $PATH $HOME\nFROM one\nRUN ls $PATH $LANG\n"
+              "FROM scratch\nRUN cat $LANG\n"};
+    read.bases = {{0, {{"PATH", "/bin"}, {"LANG", "ko_KR"}}}};
+    EXPECT_EQ(read.value("RUN echo $P"), "/x:/bin");
+    EXPECT_EQ(read.value("$HO"), "(unknown)");
+    EXPECT_EQ(read.value("RUN ls $P"), "/x:/bin");
+    EXPECT_EQ(read.value("RUN ls $PATH $L"), "ko_KR");
+    EXPECT_EQ(read.value("RUN cat $L"), "(unknown)") << "another stage, another base";
+    const VariableValues values = variableValues(read.file, read.names, read.bases);
+    EXPECT_EQ(variableAt(read.names, values, read.at("RUN ls $PATH $L"))->origin, VariableOrigin::BaseImage);
+    EXPECT_EQ(variableAt(read.names, values, read.at("RUN ls $P"))->setAt->start.line, 2U);
+    EXPECT_EQ(values.values.size(), 3U) << "each value is kept once";
 }
 
 TEST(VariableAt, ValuesStayBounded)

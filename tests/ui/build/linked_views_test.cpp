@@ -53,7 +53,8 @@ ForecastAnswer everyLine(const ForecastRequest &request, std::stop_token)
 struct Opened {
     QTemporaryDir folder;
     SelectionModel selection;
-    BuildPage page{&selection, everyLine, [](const LayerRequest &, std::stop_token) { return LayerAnswer(); }};
+    BuildPage page{&selection, everyLine, [](const LayerRequest &, std::stop_token) { return LayerAnswer(); },
+                   [](const ContextQuestion &, std::stop_token) { return ContextAnswer{.cancelled = true}; }};
 
     Opened()
     {

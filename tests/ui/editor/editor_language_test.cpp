@@ -83,6 +83,8 @@ private Q_SLOTS:
     void aTakenNameIsToldOf();
     void formattingIsOneUndo();
     void hoverExplains();
+    void hoverKnowsTheBaseImage();
+    void heredocsAndContinuationsFold();
     void completionKnowsThePlace();
     void completionListsTheContext();
     void enterEndsTheLineBesideAList();
@@ -221,6 +223,39 @@ void EditorLanguageTest::hoverExplains()
     QVERIFY(hover->at(2, 11).contains(QStringLiteral("line 2")));
     QVERIFY(hover->at(2, 1).contains(QStringLiteral("new layer")));
     QVERIFY(hover->at(2, 6).isEmpty());
+}
+
+void EditorLanguageTest::hoverKnowsTheBaseImage()
+{
+    Opened opened(QStringLiteral("FROM a AS one\nENV PATH=/own:$PATH\nRUN echo $PATH $LANG\n"));
+    QTRY_VERIFY(opened.isRead());
+    Hover *hover = opened.language->hover();
+    QVERIFY(!hover->at(2, 17).contains(QStringLiteral("ko_KR")));
+    opened.language->setBases({{0, {{"PATH", "/bin"}, {"LANG", "ko_KR"}}}});
+    QTRY_VERIFY(hover->at(2, 17).contains(QStringLiteral("LANG = ko_KR")));
+    QVERIFY(hover->at(2, 11).contains(QStringLiteral("PATH = /own:/bin")));
+}
+
+void EditorLanguageTest::heredocsAndContinuationsFold()
+{
+    Opened opened(
+        QStringLiteral("FROM a\nRUN one && \\\n  # remark\n  two && \\\n  three\nRUN <<EOF\nfirst\nsecond\nEOF\n"));
+    auto *view = opened.editor.findChild<KTextEditor::View *>();
+    const auto top = [view](int line) { return view->cursorToCoordinate({line, 0}).y(); };
+    QVERIFY(QTest::qWaitForWindowExposed(&opened.editor));
+    QTRY_VERIFY(top(7) > top(5));
+    for (const int line : {2, 6}) {
+        opened.editor.goTo(line);
+        opened.editor.action("folding_toggle_current")->trigger();
+    }
+    QTRY_COMPARE(top(3), top(1));
+    QVERIFY(top(4) > top(1)); // the last line shows where it ends
+    QCOMPARE(top(7), top(5));
+    QVERIFY(top(8) > top(5));
+    const auto band = opened.editor.band(2, 5);
+    QVERIFY(band && band->second - band->first < 3 * (top(8) - top(5)));
+    opened.editor.action("folding_expandtoplevel")->trigger();
+    QTRY_VERIFY(top(7) > top(5));
 }
 
 void EditorLanguageTest::completionKnowsThePlace()

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void theBaseIsOnBoardAndHasItsSize();
     void problemsHavePlacesInCharacters();
     void checksFindAndRepair();
+    void basesTellWhatTheySet();
     void targetsAreTheStages();
     void onlyTheTargetsStagesAreForeseen();
     void typingIsAnsweredInTime();
@@ -102,6 +103,18 @@ void CoreForecastTest::checksFindAndRepair()
     for (const TextEdit &edit : legacy->fix)
         QVERIFY2(edit.endColumn <= 8, "columns count characters, not bytes");
     QCOMPARE(answer.steps.size(), 4);
+}
+
+void CoreForecastTest::basesTellWhatTheySet()
+{
+    Foreseer foresee;
+    const ForecastAnswer answer =
+        foresee(QStringLiteral("FROM lamella/base:1 AS one\nFROM scratch\nCOPY --from=one /a /\n"));
+    QCOMPARE(answer.bases.size(), std::size_t{2});
+    for (const auto &[stage, variables] : answer.bases)
+        QVERIFY(std::ranges::any_of(variables, [](const auto &one) {
+            return one.first == "PATH" && one.second.find("/bin") != std::string::npos;
+        }));
 }
 
 void CoreForecastTest::targetsAreTheStages()
