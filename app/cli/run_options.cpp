@@ -69,9 +69,9 @@ Result<build::SshAgent> agentOf(const std::string &text)
 
 Result<std::string> allowedOf(const std::string &text)
 {
-    if (text != "network.host" && text != "security.insecure")
+    if (text != "network.host" && text != "security.insecure" && text != "device" && !text.starts_with("device="))
         return invalid("--allow does not know \"" + text + "\"",
-                       "network.host and security.insecure are what there is");
+                       "network.host, security.insecure and device are what there is");
     return text;
 }
 

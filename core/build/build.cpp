@@ -4,6 +4,7 @@
 #include "core/build/build_record.h"
 #include "core/build/definition.h"
 #include "core/build/definition_check.h"
+#include "core/build/devices.h"
 #include "core/build/embedded_base.h"
 #include "core/build/entitlements.h"
 #include "core/build/export_image.h"
@@ -102,6 +103,7 @@ private:
         m_others = std::move(joined.others);
         giveToRuns(m_plan, m_options.run);
         refuseUnsupported(m_plan);
+        refuseDevices(m_plan);
         refuseWithoutEntitlement(m_plan, m_options);
         dockerfile::CheckReport checked =
             checkDefinition(m_options, definition, images.knowing(), CheckedStages::Needed, m_stop);

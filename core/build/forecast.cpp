@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/build/forecast.h"
 
+#include "core/build/devices.h"
 #include "core/build/given_to_runs.h"
 #include "core/build/open_context.h"
 #include "core/build/platforms.h"
@@ -16,6 +17,7 @@ Result<BuildForecast> forecastBuild(const store::Store &store, const BuildOption
     result.plan = joinedPlan(result.definition.parsed, options, bases.lookup()).plan;
     giveToRuns(result.plan, options.run);
     refuseUnsupported(result.plan);
+    refuseDevices(result.plan);
     if (!result.plan.ok())
         return result;
     LoadedIgnoreFile ignore = TRY(loadIgnoreFile(options, result.definition));

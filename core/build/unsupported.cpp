@@ -24,7 +24,7 @@ struct Form {
             return "the build context " + from.context;
         return {};
     }
-    std::string operator()(const plan::RunWork &run) const { return run.devices.empty() ? "" : "RUN --device"; }
+    std::string operator()(const plan::RunWork &) const { return {}; }
     std::string operator()(const plan::CopyWork &copy) const
     {
         return copy.remotes.empty() ? "" : "ADD of " + copy.remotes.front().address.text;

@@ -10,14 +10,18 @@ namespace lamella::dockerfile {
 
 namespace {
 
-/// What is wrong with one field, which may be the one that names the device.
-std::string fieldProblem(const std::string &field, std::string &device)
+/// Reads one field, which may be the one that names the device; what is wrong with it.
+std::string fieldProblem(const std::string &field, DeviceRequest &request)
 {
+    std::string &device = request.name;
     const std::size_t equals = field.find('=');
     const std::string key = toLower(field.substr(0, equals));
     const std::string value = equals == std::string::npos ? "true" : field.substr(equals + 1);
-    if (key == "required")
-        return parseGoBool(value) ? "" : "invalid value for required: " + value;
+    if (key == "required") {
+        const std::optional<bool> required = parseGoBool(value);
+        request.required = required.value_or(false);
+        return required ? "" : "invalid value for required: " + value;
+    }
     if (key == "name" && equals != std::string::npos) {
         if (!device.empty())
             return "device name already set to " + device;
@@ -37,13 +41,21 @@ std::string fieldProblem(const std::string &field, std::string &device)
 
 } // namespace
 
+DeviceRequest deviceRequest(std::string_view text)
+{
+    DeviceRequest request;
+    for (const std::string &field : csvFields(text))
+        (void)fieldProblem(field, request);
+    return request;
+}
+
 std::optional<Problem> deviceProblem(std::string_view text)
 {
     if (text.empty())
         return Problem{"failed to parse csv devices: --device= has no value"};
-    std::string device;
+    DeviceRequest request;
     for (const std::string &field : csvFields(text)) {
-        if (std::string problem = fieldProblem(field, device); !problem.empty())
+        if (std::string problem = fieldProblem(field, request); !problem.empty())
             return Problem{std::move(problem)};
     }
     return std::nullopt;
