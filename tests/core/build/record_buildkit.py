@@ -108,7 +108,7 @@ def layers_of(image: str, base_layers: int, start: int) -> list:
         while "manifests" in manifest:
             manifest = json.load(blob(manifest["manifests"][0]))
         layers = []
-        for layer in manifest["layers"][base_layers:]:
+        for layer in (manifest["layers"] or [])[base_layers:]:
             with tarfile.open(fileobj=blob(layer), mode="r:*") as tar:
                 layers.append([line_of(tar, entry, start) for entry in tar])
         return layers
