@@ -69,6 +69,8 @@ std::optional<fs::path> registeredDevice(std::string_view device, const std::vec
 {
     const DeviceName wanted = parse(device);
     std::optional<fs::path> found;
+    if (wanted.kind.empty())
+        return found;
     for (const fs::path &folder : folders) {
         std::error_code failure;
         for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
