@@ -142,8 +142,7 @@ Json Ingredients::toJson(const Digest &parent) const
     return json;
 }
 
-Ingredients ingredientsOf(const plan::Plan &plan, const plan::Step &step, const context::Selection *selection,
-                          std::span<const Json> remotes)
+Ingredients ingredientsOf(const plan::Plan &plan, const plan::Step &step, const context::Selection *selection)
 {
     Ingredients ingredients{.instruction = withoutNumber(step.name)};
     if (const auto *run = std::get_if<plan::RunWork>(&step.work)) {
@@ -154,8 +153,6 @@ Ingredients ingredientsOf(const plan::Plan &plan, const plan::Step &step, const 
         ingredients.own = ownOfWorkdir(*workdir);
     else if (const auto *copy = std::get_if<plan::CopyWork>(&step.work)) {
         ingredients.own = ownOfCopy(*copy, step.keyword);
-        if (!remotes.empty())
-            ingredients.own.set("remotes", Json::Array(remotes.begin(), remotes.end()));
         ingredients.contentIsOwn = !copy->fromStep;
     }
     if (selection) {

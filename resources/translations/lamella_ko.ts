@@ -2541,4 +2541,11 @@ stored %2, adds %3, total %4</source>
             <translation>숨긴 것이 없습니다. 여기에 쓴 줄이 가리키는 경로가 숨겨집니다: node_modules, **/*.log. !로 시작하는 줄은 경로를 다시 포함합니다.</translation>
         </message>
     </context>
+    <context>
+        <name>lamella::ui::Explanation</name>
+        <message>
+            <source>Explanation</source>
+            <translation>설명</translation>
+        </message>
+    </context>
 </TS>

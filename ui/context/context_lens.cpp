@@ -5,6 +5,7 @@
 #include "ui/context/context_model.h"
 #include "ui/context/context_view.h"
 #include "ui/context/ignore_editor.h"
+#include "ui/shell/action_text.h"
 #include "ui/theme/sizes.h"
 
 #include <QAction>
@@ -205,6 +206,7 @@ void ContextLens::followSelection()
     const QModelIndex index = m_view->currentIndex();
     m_ignoreAction->setEnabled(index.isValid() && m_model->answer() && !m_ignoreFile->isReadOnly());
     m_ignoreAction->setText(index.isValid() && !m_model->isIncluded(index) ? tr("Take &In Again") : tr("&Ignore This"));
+    m_ignoreAction->setIconText(withoutAccessKey(m_ignoreAction->text()));
 }
 
 void ContextLens::follow(const QModelIndex &index)

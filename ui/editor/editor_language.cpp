@@ -3,6 +3,7 @@
 
 #include "core/dockerfile/format.h"
 #include "ui/editor/completion_model.h"
+#include "ui/editor/explanation.h"
 #include "ui/editor/reading.h"
 #include "ui/editor/rename_box.h"
 #include "ui/editor/text_place.h"
@@ -13,7 +14,6 @@
 #include <KTextEditor/MovingRange>
 #include <KTextEditor/View>
 #include <QMenu>
-#include <QToolTip>
 #include <QtConcurrent>
 #include <algorithm>
 #include <tuple>
@@ -199,12 +199,17 @@ void EditorLanguage::highlight(const ReadText &read, const std::vector<dockerfil
     }
 }
 
+QRect EditorLanguage::cursorRect() const
+{
+    const QPoint cursor = m_view->cursorToCoordinate(m_view->cursorPosition());
+    return {m_view->mapToGlobal(cursor), QSize(1, m_view->fontMetrics().height() + 6)};
+}
+
 void EditorLanguage::popUp(QMenu *menu)
 {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setAccessibleName(menu->title());
-    const QPoint cursor = m_view->cursorToCoordinate(m_view->cursorPosition());
-    menu->popup(m_view->mapToGlobal(cursor + QPoint(0, m_view->fontMetrics().height() + 6)));
+    menu->popup(cursorRect().bottomLeft());
     if (!menu->actions().isEmpty())
         menu->setActiveAction(menu->actions().first());
 }
@@ -277,7 +282,7 @@ void EditorLanguage::explain()
         if (text.isEmpty())
             Q_EMIT message(tr("There is nothing to explain here."));
         else
-            QToolTip::showText(m_view->mapToGlobal(m_view->cursorToCoordinate(cursor)), text, m_view);
+            new Explanation(text, cursorRect(), m_view);
     });
 }
 

@@ -83,6 +83,8 @@ private:
     void listUses(const ReadText &read, const dockerfile::Occurrence &occurrence);
     void highlight(const ReadText &read, const std::vector<dockerfile::Occurrence> &uses);
     void popUp(QMenu *menu);
+    /// Where the cursor stands on the screen.
+    [[nodiscard]] QRect cursorRect() const;
     [[nodiscard]] std::size_t cursorOffset(const ReadText &read) const;
     [[nodiscard]] bool isFresh() const;
 

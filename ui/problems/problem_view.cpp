@@ -18,6 +18,7 @@ ProblemView::ProblemView(ProblemModel *model, QWidget *parent) : QTreeView(paren
     setUniformRowHeights(true);
     setFrameShape(NoFrame);
     setAllColumnsShowFocus(true);
+    setViewportMargins(0, 0, 8, 0);
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(0, QHeaderView::Fixed);
     header()->resizeSection(0, 110);

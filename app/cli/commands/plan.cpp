@@ -4,6 +4,7 @@
 #include "app/cli/dockerfile_input.h"
 #include "app/cli/offline_plan.h"
 #include "app/cli/print_answer.h"
+#include "app/cli/table.h"
 #include "core/plan/platforms_json.h"
 
 #include <algorithm>
@@ -30,8 +31,8 @@ std::string tableOf(const plan::Plan &plan)
     std::string text;
     for (const plan::Step &step : plan.steps) {
         const std::string quiet = step.history ? step.history->createdBy : step.keyword;
-        text +=
-            std::format("{:<8} line {:<5} {}\n", step.id, step.range.start.line, step.name.empty() ? quiet : step.name);
+        text += std::format("{:<8} line {:<5} {}\n", step.id, step.range.start.line,
+                            printable(step.name.empty() ? quiet : step.name));
     }
     return text;
 }

@@ -46,6 +46,7 @@ void findAddForCopy(const Survey &survey, Findings &findings);
 void findUnpinnedBase(const Survey &survey, Findings &findings);
 void findCdForWorkdir(const Survey &survey, Findings &findings);
 void findSudo(const Survey &survey, Findings &findings);
+void findNotUtf8(const Survey &survey, Findings &findings);
 void findDeleteInLaterLayer(const Survey &survey, Findings &findings);
 
 } // namespace lamella::dockerfile

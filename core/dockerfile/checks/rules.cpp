@@ -78,6 +78,7 @@ constexpr std::array rules{
     Rule{"lamella/unpinned-base", Info, Own, "unpinned-base", "The base has no version", findUnpinnedBase},
     Rule{"lamella/cd-for-workdir", Info, Own, "cd-for-workdir", "cd is used where WORKDIR serves", findCdForWorkdir},
     Rule{"lamella/sudo", Info, Own, "sudo", "sudo is used in a step", findSudo},
+    Rule{"lamella/not-utf8", Warning, Own, "not-utf8", "A byte of an instruction is no UTF-8", findNotUtf8},
     Rule{"lamella/delete-in-later-layer", Info, Own, "delete-in-later-layer",
          "A file is removed in a later layer than the one that wrote it", findDeleteInLaterLayer},
 };

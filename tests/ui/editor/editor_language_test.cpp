@@ -3,6 +3,7 @@
 #include "ui/editor/completion_model.h"
 #include "ui/editor/editor.h"
 #include "ui/editor/editor_language.h"
+#include "ui/editor/explanation.h"
 #include "ui/editor/reading.h"
 #include "ui/editor/rename_box.h"
 #include "ui/editor/text_place.h"
@@ -11,6 +12,7 @@
 #include <QAction>
 #include <QElapsedTimer>
 #include <QMenu>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -83,6 +85,7 @@ private Q_SLOTS:
     void aTakenNameIsToldOf();
     void formattingIsOneUndo();
     void hoverExplains();
+    void whatIsAskedByKeyStaysUntilTheNextOne();
     void hoverKnowsTheBaseImage();
     void heredocsAndContinuationsFold();
     void completionKnowsThePlace();
@@ -223,6 +226,23 @@ void EditorLanguageTest::hoverExplains()
     QVERIFY(hover->at(2, 11).contains(QStringLiteral("line 2")));
     QVERIFY(hover->at(2, 1).contains(QStringLiteral("new layer")));
     QVERIFY(hover->at(2, 6).isEmpty());
+}
+
+void EditorLanguageTest::whatIsAskedByKeyStaysUntilTheNextOne()
+{
+    Opened opened(QStringLiteral("FROM a as b\nrun date\n"));
+    opened.language->setProblems({casing()});
+    QTRY_VERIFY(opened.isRead());
+    opened.editor.goTo(1, 8);
+    opened.language->explain();
+    QTRY_VERIFY(opened.editor.findChild<Explanation *>());
+    const QPointer<Explanation> box = opened.editor.findChild<Explanation *>();
+    QVERIFY(box->isVisible());
+    QVERIFY(box->text().contains(QStringLiteral("casing do not match")));
+    QTest::mouseMove(box);
+    QVERIFY(box->isVisible());
+    QTest::keyClick(opened.editor.focusProxy(), Qt::Key_Right);
+    QTRY_VERIFY(box.isNull());
 }
 
 void EditorLanguageTest::hoverKnowsTheBaseImage()
