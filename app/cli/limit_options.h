@@ -30,6 +30,7 @@ template <typename Value>
 Result<std::vector<Value>> readAll(const std::vector<std::string> &texts, Result<Value> (*read)(const std::string &))
 {
     std::vector<Value> all;
+    all.reserve(texts.size());
     for (const std::string &text : texts)
         all.push_back(TRY(read(text)));
     return all;

@@ -4,6 +4,7 @@
 #include "core/dockerfile/csv_fields.h"
 
 #include <cstdlib>
+#include <format>
 
 namespace lamella::cli {
 
@@ -22,7 +23,7 @@ Result<build::Secret> secretOf(const std::string &text)
     for (const std::string &field : dockerfile::csvFields(text)) {
         const std::size_t equals = field.find('=');
         if (equals == std::string::npos)
-            return invalid("--secret \"" + text + "\": " + field + " has no value", "write id=ID,src=FILE");
+            return invalid(std::format("--secret \"{}\": {} has no value", text, field), "write id=ID,src=FILE");
         const std::string key = field.substr(0, equals);
         const std::string value = field.substr(equals + 1);
         if (key == "id")

@@ -189,7 +189,7 @@ ControlGroups ControlGroups::make(const Limits &limits)
 ControlGroups::~ControlGroups()
 {
     constexpr int patience = 200;
-    for (Group &group : m_groups) {
+    for (const Group &group : m_groups) {
         // What was killed a moment ago may not have left yet.
         for (int attempt = 0; ::rmdir(group.path.c_str()) != 0 && errno == EBUSY && attempt < patience; ++attempt)
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -199,6 +199,7 @@ ControlGroups::~ControlGroups()
 std::vector<int> ControlGroups::doors() const
 {
     std::vector<int> all;
+    all.reserve(m_groups.size());
     for (const Group &group : m_groups)
         all.push_back(group.door.get());
     return all;

@@ -2,6 +2,7 @@
 // Containers that stay: run without --rm, ps, rm, and the commands that look into layers.
 #include "core/base/json.h"
 #include "tests/app/cli/container_test.h"
+#include "tests/core/sandbox/plain_user.h"
 
 #include <csignal>
 #include <fstream>
@@ -220,6 +221,12 @@ TEST_F(Containers, AClosedPipeEndsTheProgram)
     const ProcessOutcome outcome =
         runProcess({.arguments = {"bash", "-c", command + "| head -n 1; echo ${PIPESTATUS[0]}"}}).value();
     EXPECT_EQ(outcome.output, "y\n141\n") << outcome.errors;
+}
+
+TEST(ContainersAsPlainUser, DoTheSame)
+{
+    const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe");
+    sandbox::expectPassesAsPlainUser(self, "Containers.*:Run.*", {self, LAMELLA_PROGRAM});
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "core/base/file.h"
 #include "tests/core/build/golden_build.h"
 #include "tests/core/fetch/test_server.h"
+#include "tests/core/sandbox/plain_user.h"
 
 #include <cstdlib>
 #include <gtest/gtest.h>
@@ -60,6 +61,18 @@ TEST_P(GoldenBuildsTest, GivesWhatIsExpectedAndBuildKitButForReasons)
         EXPECT_EQ(one.expected.dump(1), expected.dump(1));
 }
 
+/// The cases that RUN something, once more without being root.
+class GoldenBuildsAsPlainUser : public testing::TestWithParam<std::string> {};
+
+TEST_P(GoldenBuildsAsPlainUser, GiveTheSameLayers)
+{
+    const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe");
+    sandbox::expectPassesAsPlainUser(self, GetParam(), {self, std::filesystem::path(LAMELLA_TEST_DATA) / "builds"});
+}
+
+INSTANTIATE_TEST_SUITE_P(Builds, GoldenBuildsAsPlainUser,
+                         testing::Values("*/command_*", "*/mount_bind_*", "*/mount_*-*/mount_bind_*",
+                                         "*/workdir_*:*/onbuild_*"));
 INSTANTIATE_TEST_SUITE_P(Builds, GoldenBuildsTest, testing::ValuesIn(goldenBuildNames()), nameOf);
 
 } // namespace

@@ -3,12 +3,11 @@
 
 #include "busybox_root.h"
 #include "core/base/process.h"
+#include "tests/core/sandbox/plain_user.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <pwd.h>
-#include <sstream>
 #include <unistd.h>
 
 namespace lamella::sandbox {
@@ -17,39 +16,16 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 
-/// A plain user of this machine that has a range of subordinate ids.
-std::optional<std::string> userWithRanges()
-{
-    std::istringstream lines(readFile("/etc/subuid", 1 << 20).value_or(std::string()));
-    for (std::string line; std::getline(lines, line);) {
-        const std::string name = line.substr(0, line.find(':'));
-        const passwd *entry = ::getpwnam(name.c_str());
-        if (entry != nullptr && entry->pw_uid != 0)
-            return name;
-    }
-    return std::nullopt;
-}
-
-/// Runs tests of this program, all of which must pass, as a plain user; skips when there is none.
+/// Runs tests of this program as a plain user, from a place that such a user can reach.
 void expectPassesAsPlainUser(const std::string &filter)
 {
-    const std::optional<std::string> user = userWithRanges();
-    if (::geteuid() != 0 || !user)
-        GTEST_SKIP() << "needs root, to become a plain user, and such a user with a range in /etc/subuid";
     const Result<TemporaryFolder> folder = TemporaryFolder::create(fs::temp_directory_path(), "rootless");
     ASSERT_TRUE(folder);
     fs::permissions(folder->path(), fs::perms(0755));
     const fs::path program = folder->path() / "sandbox_tests";
     fs::copy_file("/proc/self/exe", program);
     fs::permissions(program, fs::perms(0755));
-    const Result<ProcessOutcome> outcome =
-        runProcess({.arguments = {"setpriv", "--reuid", *user, "--regid", *user, "--init-groups", "--reset-env",
-                                  program.string(), "--gtest_filter=" + filter},
-                    .folder = "/"});
-    ASSERT_TRUE(outcome) << outcome.error().render();
-    EXPECT_EQ(outcome->exitCode, 0) << outcome->output << outcome->errors;
-    EXPECT_THAT(outcome->output, HasSubstr("[       OK ]"));
-    EXPECT_THAT(outcome->output, testing::Not(HasSubstr("SKIPPED")));
+    sandbox::expectPassesAsPlainUser(program, filter, {});
 }
 
 /// Whether the current test has to run itself again as a plain user.
