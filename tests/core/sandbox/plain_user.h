@@ -23,7 +23,7 @@ inline std::optional<std::string> userWithRanges()
 {
     std::istringstream lines(readFile("/etc/subuid", 1 << 20).value_or(std::string()));
     for (std::string line; std::getline(lines, line);) {
-        const std::string name = line.substr(0, line.find(':'));
+        std::string name = line.substr(0, line.find(':'));
         const passwd *entry = ::getpwnam(name.c_str());
         if (entry != nullptr && entry->pw_uid != 0)
             return name;
