@@ -23,56 +23,6 @@ Result<Time> epochOf(std::string_view text)
     return timeOfEpoch(seconds);
 }
 
-/// Takes one `key=value` of an --output.
-Result<void> takeOutputKey(std::string_view key, std::string_view value, build::Output &output)
-{
-    if (key == "type") {
-        if (value == "image")
-            output.kind = build::OutputKind::Image;
-        else if (value == "oci")
-            output.kind = build::OutputKind::OciArchive;
-        else if (value == "docker")
-            output.kind = build::OutputKind::DockerArchive;
-        else
-            return Error{ErrorCode::InvalidInput,
-                         "--output cannot make \"" + std::string(value) + "\"",
-                         {},
-                         "image, oci and docker are the types there are"};
-    } else if (key == "dest") {
-        output.file = value;
-    } else if (key == "name") {
-        output.names.push_back(TRY(oci::Reference::parse(value)));
-    } else if (key == "rewrite-timestamp") {
-        output.rewriteTimestamps = value == "true";
-    } else {
-        return Error{ErrorCode::InvalidInput,
-                     "--output does not know \"" + std::string(key) + "\"",
-                     {},
-                     "type, dest, name and rewrite-timestamp are the keys there are"};
-    }
-    return {};
-}
-
-Result<build::Output> outputOf(std::string_view text)
-{
-    build::Output output;
-    while (!text.empty()) {
-        const std::size_t comma = text.find(',');
-        const std::string_view part = text.substr(0, comma);
-        text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
-        const std::size_t equals = part.find('=');
-        if (equals == std::string_view::npos)
-            return Error{ErrorCode::InvalidInput,
-                         "--output \"" + std::string(part) + "\" has no value",
-                         {},
-                         "write type=oci,dest=FILE"};
-        TRY(takeOutputKey(part.substr(0, equals), part.substr(equals + 1), output));
-    }
-    if (output.kind != build::OutputKind::Image && output.file.empty())
-        return Error{ErrorCode::InvalidInput, "--output to an archive needs dest=FILE", {}, {}};
-    return output;
-}
-
 build::PullPolicy pullPolicy(const Arguments &arguments)
 {
     const std::string policy = arguments.valueOr("--pull", "missing");
@@ -116,11 +66,6 @@ Result<std::size_t> parallelOption(const Arguments &arguments)
                      {},
                      "give a whole number from 1 to 1024"};
     return steps;
-}
-
-Result<build::Output> outputOption(const Arguments &arguments)
-{
-    return outputOf(arguments.valueOr("--output", ""));
 }
 
 } // namespace lamella::cli

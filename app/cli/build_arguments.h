@@ -22,13 +22,10 @@ inline constexpr std::array definitionOptions{
     Option{"-t,--tag", "NAME[:TAG]", "Name the image", true},
 };
 
-/// What the arguments ask for. InvalidInput for a malformed name, output or SOURCE_DATE_EPOCH.
+/// What the arguments ask for. InvalidInput for a malformed name or SOURCE_DATE_EPOCH.
 Result<build::BuildOptions> buildOptions(const Arguments &arguments);
 
 /// What --parallel says: how many steps are done at once. InvalidInput for anything but a number from 1 to 1024.
 Result<std::size_t> parallelOption(const Arguments &arguments);
-
-/// What --output says: the store when it was not given.
-Result<build::Output> outputOption(const Arguments &arguments);
 
 } // namespace lamella::cli

@@ -7,12 +7,15 @@
 #include "core/build/devices.h"
 #include "core/build/embedded_base.h"
 #include "core/build/entitlements.h"
+#include "core/build/export_files.h"
 #include "core/build/export_image.h"
 #include "core/build/given_to_runs.h"
+#include "core/build/log_keeper.h"
 #include "core/build/platforms.h"
 #include "core/build/step_executor.h"
 #include "core/build/unsupported.h"
 #include "core/plan/image_facts.h"
+#include "core/store/build_logs.h"
 
 #include <algorithm>
 #include <format>
@@ -29,28 +32,29 @@ public:
         : m_store(store),
           m_options(options),
           m_pool(pool),
-          m_progress(progress),
+          m_started(now()),
+          m_recorder(store, options, m_started),
+          m_progress(progress, m_recorder.id() == 0 ? std::filesystem::path()
+                                                    : store::BuildLogs(store).folderOf(m_recorder.id())),
           m_stop(std::move(stop)),
-          m_bases(store, options, pool, progress, m_stop)
+          m_bases(store, options, pool, m_progress, m_stop)
     {
     }
 
     BuildReport run()
     {
-        const Time started = now();
-        BuildRecorder recorder(m_store, m_options, started);
-        Result<BuiltImage> image = build();
+        Result<std::optional<BuiltImage>> image = build();
         if (image)
             m_report.image = std::move(*image);
         else if (!m_report.failure)
             m_report.failure = Failure{.error = std::move(image).error()};
-        m_report.seconds = std::chrono::duration<double>(now() - started).count();
-        m_report.record = recorder.finish(m_report, m_plan, m_steps);
+        m_report.seconds = std::chrono::duration<double>(now() - m_started).count();
+        m_report.record = m_recorder.finish(m_report, m_plan, m_steps);
         return std::move(m_report);
     }
 
 private:
-    Result<BuiltImage> build()
+    Result<std::optional<BuiltImage>> build()
     {
         if (const Result<void> ready = ensureEmbeddedBase(m_store); !ready && ready.error().code != ErrorCode::NotFound)
             return ready.error();
@@ -69,7 +73,26 @@ private:
                 m_report.failure = failureAt(*executor.failed(), done.error());
             return std::move(done).error();
         }
-        return exportImage(shop, m_others, m_steps);
+        return exportAll(shop);
+    }
+
+    /// To each output; the first image among them.
+    Result<std::optional<BuiltImage>> exportAll(const Workshop &shop)
+    {
+        const BuiltPlans built{m_plan, m_others, m_steps};
+        std::optional<BuiltImage> first;
+        int number = 0;
+        for (const Output &output : m_options.outputs) {
+            ++number;
+            if (!isImage(output)) {
+                TRY(exportFiles(shop, built, output, number));
+                continue;
+            }
+            BuiltImage image = TRY(exportImage(shop, built, output, number));
+            if (!first)
+                first = std::move(image);
+        }
+        return first;
     }
 
     Result<Definition> readDefinition()
@@ -170,7 +193,9 @@ private:
     store::Store &m_store;
     const BuildOptions &m_options;
     WorkerPool &m_pool;
-    progress::Sink &m_progress;
+    Time m_started;
+    BuildRecorder m_recorder;
+    LogKeeper m_progress;
     std::stop_token m_stop;
     BaseResolver m_bases;
     plan::Plan m_plan;                ///< of the first platform, with the steps of all

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/build/output.h"
 #include "core/build/run_options.h"
 #include "core/oci/reference.h"
 #include "core/plan/plan.h"
@@ -22,20 +23,6 @@ enum class PullPolicy {
     Never
 };
 
-/// Where a finished image goes.
-enum class OutputKind {
-    Image,        ///< the store
-    OciArchive,   ///< a file: an OCI layout in a tar
-    DockerArchive ///< a file: what `docker load` takes
-};
-
-struct Output {
-    OutputKind kind = OutputKind::Image;
-    std::filesystem::path file;        ///< of an archive
-    std::vector<oci::Reference> names; ///< besides the build's own
-    bool rewriteTimestamps = false;    ///< clamps the new layers' mtimes to the epoch
-};
-
 /// What to build, and how.
 struct BuildOptions {
     std::filesystem::path contextFolder;
@@ -49,7 +36,7 @@ struct BuildOptions {
     std::size_t parallel = std::thread::hardware_concurrency(); ///< steps done at once; at least one is
     PullPolicy pull = PullPolicy::Missing;
     std::vector<oci::Reference> tags;
-    Output output;
+    std::vector<Output> outputs{Output()};
     std::optional<Time> sourceDateEpoch;                             ///< clamps the times of image and history
     Result<sandbox::Privilege> privilege = sandbox::Privilege::Root; ///< what enterNamespaces() gave; RUN needs it
 };

@@ -22,6 +22,8 @@ Json stepsJson(const plan::Plan &plan, const std::vector<ExecutedStep> &steps)
             step.set("diffId", executed.chain.diffIds().back().text());
         if (executed.sameResult)
             step.set("sameResult", true);
+        if (!executed.vertex.isEmpty())
+            step.set("vertex", executed.vertex.text());
         if (executed.why)
             step.set("why", cache::toJson(*executed.why));
         all.push(std::move(step));

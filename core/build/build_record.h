@@ -18,6 +18,9 @@ public:
     BuildRecorder(store::Store &store, const BuildOptions &options, Time started);
 
     /// The build's number, 0 when none could be kept.
+    [[nodiscard]] std::int64_t id() const { return m_record.id; }
+
+    /// The same.
     std::int64_t finish(const BuildReport &report, const plan::Plan &plan, const std::vector<ExecutedStep> &steps);
 
 private:

@@ -17,6 +17,7 @@ struct ExecutedStep {
     std::string state;                       ///< "cached", "run", "failed" or "metadata"; empty: not reached
     bool sameResult = false;                 ///< it ran and gave what an older run gave
     double seconds = 0;
+    Digest vertex = {}; ///< that shows it in the log; empty: none does
     std::optional<cache::Miss> why;
 };
 

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/build/image_writer.h"
 #include "core/build/report.h"
-#include "core/build/step_executor.h"
-
-#include <span>
-#include <vector>
 
 namespace lamella::build {
 
-/// Writes configuration and manifest of what was built, and names it in the store or writes it as an archive. With
-/// `others`, the plans of more platforms, an index of all their manifests is what gets the name. Shows as the log's
-/// last vertex.
-Result<BuiltImage> exportImage(const Workshop &workshop, std::span<const plan::Plan> others,
-                               const std::vector<ExecutedStep> &steps);
+/// Makes an image of what was built, and names it in the store, pushes it or writes it as an archive. With several
+/// platforms an index of all their manifests is what gets the name. Shows as the vertex `number` of exports.
+Result<BuiltImage> exportImage(const Workshop &workshop, const BuiltPlans &built, const Output &output, int number);
 
 } // namespace lamella::build

@@ -2,11 +2,13 @@
 #include "core/build/other_build.h"
 
 #include "core/base/process.h"
+#include "core/build/log_keeper.h"
 #include "core/build/other_record.h"
 #include "core/progress/fold.h"
 #include "core/progress/stream_decoder.h"
 #include "core/progress/vertex_reporter.h"
 #include "core/store/archive_import.h"
+#include "core/store/build_logs.h"
 
 #include <algorithm>
 
@@ -26,21 +28,22 @@ public:
         : m_store(store),
           m_builder(builder),
           m_wanted(wanted),
-          m_progress(progress),
+          m_started(now()),
+          m_recorder(store, wanted, m_started),
+          m_progress(progress, m_recorder.id() == 0 ? std::filesystem::path()
+                                                    : store::BuildLogs(store).folderOf(m_recorder.id())),
           m_stop(std::move(stop))
     {
     }
 
     OtherBuildReport run()
     {
-        const Time started = now();
-        OtherRecorder recorder(m_store, m_wanted, started);
         const Result<void> done = build();
         if (!done)
             m_report.build.failure = Failure{.error = done.error()};
         m_report.build.dockerfile = m_wanted.dockerfile.empty() ? "Dockerfile" : m_wanted.dockerfile;
-        m_report.build.seconds = std::chrono::duration<double>(now() - started).count();
-        recorder.finish(m_state, m_report.build);
+        m_report.build.seconds = std::chrono::duration<double>(now() - m_started).count();
+        m_recorder.finish(m_state, m_report.build);
         return std::move(m_report);
     }
 
@@ -151,7 +154,7 @@ private:
         vertex.done();
         if (images->empty())
             return Error{ErrorCode::Corrupt, "the builder's archive holds no image", {}, {}};
-        BuiltImage built{.id = images->front().id(), .manifest = images->front().target.digest, .names = {}};
+        BuiltImage built{.id = images->front().id(), .manifest = images->front().target, .names = {}};
         for (const store::Image &image : *images)
             std::ranges::copy(image.names, std::back_inserter(built.names));
         reportImage(built);
@@ -176,7 +179,7 @@ private:
 
     void reportImage(const BuiltImage &built)
     {
-        progress::ImageReport image{.id = built.id.text(), .manifest = built.manifest.text(), .names = {}};
+        progress::ImageReport image{.id = built.id.text(), .manifest = built.manifest.digest.text(), .names = {}};
         for (const oci::Reference &name : built.names)
             image.names.push_back(name.full());
         m_progress.emit({.image = std::move(image)});
@@ -185,7 +188,9 @@ private:
     store::Store &m_store;
     const OtherBuilder &m_builder;
     const OtherBuild &m_wanted;
-    progress::Sink &m_progress;
+    Time m_started;
+    OtherRecorder m_recorder;
+    LogKeeper m_progress;
     std::stop_token m_stop;
     progress::BuildState m_state;
     std::string m_complaint; ///< the builder's last error

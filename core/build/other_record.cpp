@@ -57,7 +57,10 @@ std::string_view stateOf(VertexPhase phase)
 Json stepOf(const VertexState &vertex)
 {
     const double seconds = std::chrono::duration<double>(vertex.elapsed(now())).count();
-    return Json::object({{"name", vertex.vertex.name}, {"state", stateOf(vertex.phase())}, {"seconds", seconds}});
+    return Json::object({{"name", vertex.vertex.name},
+                         {"state", stateOf(vertex.phase())},
+                         {"seconds", seconds},
+                         {"vertex", vertex.vertex.digest.text()}});
 }
 
 std::string_view stateOf(const BuildReport &report)

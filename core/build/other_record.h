@@ -14,6 +14,9 @@ class OtherRecorder {
 public:
     OtherRecorder(store::Store &store, const OtherBuild &wanted, Time started);
 
+    /// The build's number, 0 when none could be kept.
+    [[nodiscard]] std::int64_t id() const { return m_record.id; }
+
     /// Counts the steps, and gives the report their numbers and the build's.
     void finish(const progress::BuildState &state, BuildReport &report);
 

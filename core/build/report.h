@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/cache/miss.h"
 #include "core/dockerfile/diagnostic.h"
+#include "core/oci/descriptor.h"
 #include "core/oci/digest.h"
 #include "core/oci/reference.h"
 
@@ -16,8 +17,8 @@ namespace lamella::build {
 
 /// An image that was built.
 struct BuiltImage {
-    Digest id; ///< of its configuration; of an image for several platforms: of their index
-    Digest manifest;
+    Digest id;                ///< of its configuration; of an image for several platforms: of their index
+    oci::Descriptor manifest; ///< or the index; as the registry has it when it was pushed
     std::vector<oci::Reference> names;
 };
 
@@ -31,7 +32,7 @@ struct Failure {
 
 /// How a build went.
 struct BuildReport {
-    std::optional<BuiltImage> image; ///< nothing when it failed
+    std::optional<BuiltImage> image; ///< nothing when it failed, or only files were wanted
     std::optional<Failure> failure;
     std::string dockerfile;     ///< the Dockerfile's name, for `FILE:LINE: message`
     std::string dockerfileText; ///< for the excerpt; empty when it could not be read

@@ -50,6 +50,8 @@ bool StepExecutor::perform(std::size_t number)
         fail(number, std::move(executed).error());
         return false;
     }
+    if (const progress::VertexReporter *vertex = m_vertexes.of(step))
+        executed->vertex = vertex->digest();
     m_vertexes.end(step, *executed);
     m_steps[number] = std::move(*executed);
     return true;
@@ -59,8 +61,10 @@ void StepExecutor::fail(std::size_t number, Error error)
 {
     const plan::Step &step = m_shop.plan.steps[number];
     ExecutedStep failed{.state = "failed"};
-    if (const progress::VertexReporter *vertex = m_vertexes.of(step))
+    if (const progress::VertexReporter *vertex = m_vertexes.of(step)) {
         failed.seconds = vertex->seconds();
+        failed.vertex = vertex->digest();
+    }
     m_vertexes.fail(step, failed, error);
     m_steps[number] = std::move(failed);
     const std::scoped_lock lock(m_mutex);

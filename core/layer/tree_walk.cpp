@@ -12,12 +12,33 @@ namespace lamella::layer {
 
 namespace {
 
+Error stopped()
+{
+    return Error{ErrorCode::Cancelled, "writing the files was stopped", {}, {}};
+}
+
+/// A file's bytes until somebody says stop.
+class StoppableSource : public ByteSource {
+public:
+    StoppableSource(ByteSource &source, const std::stop_token &stop) : m_source(source), m_stop(stop) {}
+
+    Result<std::size_t> read(std::span<std::byte> into) override
+    {
+        return m_stop.stop_requested() ? Result<std::size_t>(stopped()) : m_source.read(into);
+    }
+
+private:
+    ByteSource &m_source;
+    const std::stop_token &m_stop;
+};
+
 class Walk {
 public:
-    Walk(const ImageFiles &files, const store::ImageSource &image, TreeVisitor &visitor)
+    Walk(const ImageFiles &files, const store::ImageSource &image, TreeVisitor &visitor, std::stop_token stop)
         : m_files(files),
           m_image(image),
-          m_visitor(visitor)
+          m_visitor(visitor),
+          m_stop(std::move(stop))
     {
         std::unordered_map<VersionId, int> names;
         for (const FileVersion &version : m_files.versions()) {
@@ -27,12 +48,12 @@ public:
         }
     }
 
-    Result<void> run(const std::stop_token &stop)
+    Result<void> run()
     {
         m_open.push_back(frameOf({.path = "", .version = m_files.visible(0, m_files.layerCount())}, 0));
         while (!m_open.empty()) {
-            if (stop.stop_requested())
-                return Error{ErrorCode::Cancelled, "writing the files was stopped", {}, {}};
+            if (m_stop.stop_requested())
+                return stopped();
             Frame &frame = m_open.back();
             if (frame.next == frame.children.size()) {
                 if (m_open.size() > 1)
@@ -86,7 +107,8 @@ private:
             return {};
         }
         const auto content = TRY(openFile(m_files, m_image, id));
-        return visit(item, version, content.get());
+        StoppableSource stoppable(*content, m_stop);
+        return visit(item, version, &stoppable);
     }
 
     Result<void> visit(const TreeItem &item, const FileVersion &version, ByteSource *content)
@@ -97,6 +119,7 @@ private:
     const ImageFiles &m_files;
     const store::ImageSource &m_image;
     TreeVisitor &m_visitor;
+    std::stop_token m_stop;
     std::vector<Frame> m_open;
     std::unordered_map<VersionId, std::string> m_shared; ///< files with several names, and the first one met
 };
@@ -106,7 +129,7 @@ private:
 Result<void> walkTree(const ImageFiles &files, const store::ImageSource &image, TreeVisitor &visitor,
                       std::stop_token stop)
 {
-    return Walk(files, image, visitor).run(stop);
+    return Walk(files, image, visitor, std::move(stop)).run();
 }
 
 } // namespace lamella::layer

@@ -78,6 +78,11 @@ private:
 Result<std::uint64_t> writeTreeInto(archive::TarWriter &tar, const ImageFiles &files, const store::ImageSource &image,
                                     const TreeOptions &options, std::stop_token stop)
 {
+    if (!options.prefix.empty())
+        TRY(tar.begin({.path = options.prefix,
+                       .type = archive::EntryType::Folder,
+                       .mode = 0755,
+                       .mtime = options.mtime.value_or(Time())}));
     TarVisitor visitor(tar, options);
     TRY(walkTree(files, image, visitor, std::move(stop)));
     return visitor.bytes();

@@ -2,108 +2,17 @@
 #include "core/store/archive_export.h"
 
 #include "core/archive/decompress.h"
-#include "core/archive/tar_writer.h"
-#include "core/base/sha256.h"
 #include "core/oci/media_type.h"
-#include "core/progress/counted_stream.h"
-#include "core/store/blob_check.h"
+#include "core/store/layout_files.h"
 
-#include <functional>
-#include <set>
 #include <vector>
 
 namespace lamella::store {
 
 namespace {
 
-using OpenBytes = std::function<Result<std::unique_ptr<ByteSource>>()>;
-
-/// Writes files into a tar, each once, hashed on the way.
-class ArchiveFiles {
-public:
-    ArchiveFiles(ByteSink &sink, std::stop_token stop, progress::VertexReporter *vertex)
-        : m_tar(sink),
-          m_stop(std::move(stop)),
-          m_vertex(vertex)
-    {
-    }
-
-    Result<void> text(const std::string &path, const std::string &text)
-    {
-        if (!m_written.insert(path).second)
-            return {};
-        TRY(begin(path, text.size()));
-        return m_tar.write(asBytes(text));
-    }
-
-    /// A layer of known size, told of as `status`; Corrupt when it is not what its digest says.
-    Result<void> layer(const std::string &path, const Digest &digest, std::uint64_t size, const Digest &status,
-                       const OpenBytes &open)
-    {
-        if (!m_written.insert(path).second)
-            return {};
-        TRY(begin(path, size));
-        const std::unique_ptr<ByteSource> source = TRY(open());
-        std::optional<progress::CountedBytes> counted;
-        if (m_vertex)
-            counted.emplace(*m_vertex, status.text(), size);
-        const auto take = [&](ByteSpan bytes) -> Result<void> {
-            TRY(m_tar.write(bytes));
-            if (counted)
-                counted->add(bytes.size());
-            return {};
-        };
-        const Digest found = TRY(pump(*source, take)).first;
-        if (counted)
-            counted->end();
-        if (found != digest)
-            return Error{ErrorCode::Corrupt,
-                         "the layer " + digest.text() + " is damaged: its digest is " + found.text(),
-                         {},
-                         "lamella fsck finds what is damaged"};
-        return {};
-    }
-
-    [[nodiscard]] bool has(const std::string &path) const { return m_written.contains(path); }
-
-    /// Digest and number of a source's bytes.
-    Result<std::pair<Digest, std::uint64_t>> measure(ByteSource &source)
-    {
-        return pump(source, [](ByteSpan) { return Result<void>(); });
-    }
-
-    Result<void> finish() { return m_tar.finish(); }
-
-private:
-    Result<void> begin(const std::string &path, std::uint64_t size)
-    {
-        return m_tar.begin({.path = path, .type = archive::EntryType::File, .size = size, .mode = 0644});
-    }
-
-    Result<std::pair<Digest, std::uint64_t>> pump(ByteSource &source, const std::function<Result<void>(ByteSpan)> &take)
-    {
-        Sha256 hash;
-        std::uint64_t size = 0;
-        std::vector<std::byte> block(std::size_t{1} << 20);
-        while (const std::size_t count = TRY(source.read(block))) {
-            if (m_stop.stop_requested())
-                return Error{ErrorCode::Cancelled, "cancelled", {}, {}};
-            const ByteSpan bytes = std::span(block).first(count);
-            hash.update(bytes);
-            TRY(take(bytes));
-            size += count;
-        }
-        return std::pair(Digest::fromSha256Hex(hash.finishHex()), size);
-    }
-
-    archive::TarWriter m_tar;
-    std::stop_token m_stop;
-    progress::VertexReporter *m_vertex;
-    std::set<std::string> m_written;
-};
-
 /// A layer as plain tar. A compressed one is read twice: a tar needs the size before the bytes.
-Result<void> writePlainLayer(ArchiveFiles &files, const ImageSource &source, const ImageLayer &layer,
+Result<void> writePlainLayer(LayoutFiles &files, const ImageSource &source, const ImageLayer &layer,
                              const std::string &path)
 {
     if (files.has(path))
@@ -113,7 +22,7 @@ Result<void> writePlainLayer(ArchiveFiles &files, const ImageSource &source, con
     std::uint64_t size = range.size();
     if (oci::layerEncoding(layer.blob.mediaType) != oci::LayerEncoding::Plain) {
         const std::unique_ptr<ByteSource> plain = TRY(open());
-        size = TRY(files.measure(*plain)).second;
+        size = TRY(files.measure(*plain));
     }
     return files.layer(path, layer.diffId, size, layer.blob.digest, open);
 }
@@ -127,7 +36,7 @@ Json dockerEntry(const ExportedImage &exported, const std::string &config, const
     return Json::object({{"Config", config}, {"RepoTags", Json::array(tags)}, {"Layers", Json::array(layers)}});
 }
 
-Result<void> writeDocker(std::span<const ExportedImage> images, ArchiveFiles &files)
+Result<void> writeDocker(std::span<const ExportedImage> images, LayoutFiles &files)
 {
     Json manifest = Json::array();
     Json repositories = Json::object();
@@ -159,7 +68,7 @@ std::string blobMember(const Digest &digest)
 }
 
 /// The image's blobs as they are stored; its entry for manifest.json.
-Result<Json> writeBlobs(const ExportedImage &exported, ArchiveFiles &files)
+Result<Json> writeBlobs(const ExportedImage &exported, LayoutFiles &files)
 {
     const ImageSource &source = *exported.source;
     const Image &image = source.image();
@@ -177,7 +86,7 @@ Result<Json> writeBlobs(const ExportedImage &exported, ArchiveFiles &files)
     return dockerEntry(exported, blobMember(image.id()), layers);
 }
 
-Result<void> writeOci(std::span<const ExportedImage> images, ArchiveFiles &files)
+Result<void> writeOci(std::span<const ExportedImage> images, LayoutFiles &files)
 {
     oci::Index index{std::string(oci::media_type::index)};
     Json dockerManifest = Json::array();
@@ -205,7 +114,7 @@ Result<void> writeOci(std::span<const ExportedImage> images, ArchiveFiles &files
 Result<void> exportArchive(std::span<const ExportedImage> images, ArchiveFormat format, ByteSink &sink,
                            std::stop_token stop, progress::VertexReporter *vertex)
 {
-    ArchiveFiles files(sink, std::move(stop), vertex);
+    TarLayout files(sink, vertex, std::move(stop));
     if (format == ArchiveFormat::Docker)
         TRY(writeDocker(images, files));
     else

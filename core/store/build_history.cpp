@@ -97,6 +97,13 @@ Result<BuildRecord> BuildHistory::show(std::int64_t id) const
     return *found;
 }
 
+Result<void> BuildHistory::remove(std::int64_t id)
+{
+    if (TRY(show(id)).state == "running")
+        return Error{ErrorCode::Busy, "build " + std::to_string(id) + " is at work", {}, "wait for its end"};
+    return m_database->run("DELETE FROM builds WHERE id = ?", {id});
+}
+
 Result<void> StepTimes::add(std::string_view ownKey, double seconds, std::uint64_t bytes)
 {
     if (!m_database->isWritable())

@@ -37,6 +37,8 @@ public:
     Result<void> finish(const BuildRecord &build);
     /// The newest first, without steps.
     [[nodiscard]] Result<std::vector<BuildRecord>> list(int limit = 100) const;
+    /// Forgets a build. NotFound when there is none; Busy while it runs.
+    Result<void> remove(std::int64_t id);
     /// NotFound when there is no such build.
     [[nodiscard]] Result<BuildRecord> show(std::int64_t id) const;
 

@@ -5,6 +5,7 @@
 #include "app/cli/build_call.h"
 #include "app/cli/dockerfile_input.h"
 #include "app/cli/other_build.h"
+#include "app/cli/output_option.h"
 #include "app/cli/progress_display.h"
 #include "app/cli/run_options.h"
 #include "core/base/file.h"
@@ -14,19 +15,18 @@
 
 #include <cstdio>
 #include <ranges>
+#include <unistd.h>
 
 namespace lamella::cli {
 
 namespace {
 
 constexpr auto options = [] {
-    std::array<Option, definitionOptions.size() + runStepOptions.size() + 9> all{};
+    std::array<Option, definitionOptions.size() + runStepOptions.size() + outputOptions.size() + 8> all{};
     std::ranges::copy(definitionOptions, all.begin());
     std::ranges::copy(runStepOptions, all.begin() + definitionOptions.size());
-    std::size_t next = definitionOptions.size() + runStepOptions.size();
-    all[next++] = {"-o,--output", "type=TYPE[,KEY=VALUE]",
-                   "Where the image goes: type=image (the store), type=oci,dest=FILE, type=docker,dest=FILE; "
-                   "with rewrite-timestamp=true, mtimes are clamped to SOURCE_DATE_EPOCH"};
+    std::ranges::copy(outputOptions, all.begin() + definitionOptions.size() + runStepOptions.size());
+    std::size_t next = definitionOptions.size() + runStepOptions.size() + outputOptions.size();
     all[next++] = {"--progress", "MODE", "How progress is shown", false, {}, progressModes};
     all[next++] = {"-q,--quiet", {}, "Print nothing but the image's id"};
     all[next++] = {"--iidfile", "FILE", "Write the image's id to a file"};
@@ -70,22 +70,30 @@ void printWarnings(const build::BuildReport &report)
     std::fputs(progress::warningSummary(warnings, "lamella check shows where").c_str(), stderr);
 }
 
+Json metadataOf(const build::BuildReport &report)
+{
+    Json document = Json::object();
+    if (report.image) {
+        const build::BuiltImage &image = *report.image;
+        std::string names;
+        for (const oci::Reference &name : image.names)
+            names += (names.empty() ? "" : ",") + name.full();
+        document.set("containerimage.config.digest", image.id.text());
+        document.set("containerimage.descriptor", image.manifest.toJson());
+        document.set("containerimage.digest", image.manifest.digest.text());
+        document.set("image.name", names);
+    }
+    document.set("lamella.build", report.record);
+    return document;
+}
+
 Result<void> writeFiles(const Arguments &arguments, const build::BuildReport &report)
 {
-    const build::BuiltImage &image = *report.image;
-    if (const std::optional<std::string> file = arguments.value("--iidfile"))
-        TRY(replaceFile(*file, image.id.text()));
-    const std::optional<std::string> file = arguments.value("--metadata-file");
-    if (!file)
-        return {};
-    std::string names;
-    for (const oci::Reference &name : image.names)
-        names += (names.empty() ? "" : ",") + name.full();
-    Json document = Json::object();
-    document.set("containerimage.config.digest", image.id.text());
-    document.set("containerimage.digest", image.manifest.text());
-    document.set("image.name", names).set("lamella.build", report.record);
-    return replaceFile(*file, document.dump(2) + "\n");
+    if (const std::optional<std::string> file = arguments.value("--iidfile"); file && report.image)
+        TRY(replaceFile(*file, report.image->id.text()));
+    if (const std::optional<std::string> file = arguments.value("--metadata-file"))
+        TRY(replaceFile(*file, metadataOf(report).dump(2) + "\n"));
+    return {};
 }
 
 int exitCodeOf(const build::BuildReport &report)
@@ -100,7 +108,8 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
     if (arguments.valueOr("--builder", ownBuilder) != ownBuilder)
         return answerBuilder(arguments, surroundings, options);
     build::BuildOptions wanted = TRY(buildOptions(arguments));
-    wanted.output = TRY(outputOption(arguments));
+    FdSink standardOutput(STDOUT_FILENO);
+    wanted.outputs = TRY(outputsOf(arguments, standardOutput));
     wanted.privilege = surroundings.privilege;
     wanted.parallel = TRY(parallelOption(arguments));
     wanted.run = TRY(runOptions(arguments));
@@ -116,12 +125,13 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
         for (const std::string &name : report.unusedBuildArgs)
             std::fprintf(stderr, "lamella: build argument %s was not used by any stage that is built\n", name.c_str());
     }
-    if (!report.image) {
+    if (report.failure) {
         printFailure(report);
         return exitCodeOf(report);
     }
     TRY(writeFiles(arguments, report));
-    if (quiet)
+    const bool toStandard = std::ranges::any_of(wanted.outputs, [](const auto &output) { return output.stream; });
+    if (quiet && report.image && !toStandard)
         std::printf("%s\n", report.image->id.text().c_str());
     return Done;
 }
@@ -131,7 +141,8 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
 const Command buildCommand{
     .name = "build",
     .summary = "Build an image from a Dockerfile",
-    .description = "Builds the Dockerfile of DIR and puts the image into the store. Steps whose inputs are those of an "
+    .description = "Builds the Dockerfile of DIR and puts the image into the store, or where --output says. Steps "
+                   "whose inputs are those of an "
                    "earlier build are taken from the cache. RUN steps need no daemon and no root: a plain user's steps "
                    "run in a user namespace with the user's ranges of subordinate ids.\n\n"
                    "SOURCE_DATE_EPOCH in the environment clamps the times of image and history.",

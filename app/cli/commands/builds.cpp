@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/builds.h"
 
+#include "app/cli/build_number.h"
 #include "app/cli/print_answer.h"
 #include "app/cli/table.h"
 #include "core/store/build_history.h"
 #include "core/store/store.h"
 
 #include <array>
-#include <charconv>
 #include <format>
 
 namespace lamella::cli {
@@ -56,11 +56,7 @@ Result<int> list(const Arguments &arguments, const Surroundings &)
 
 Result<int> show(const Arguments &arguments, const Surroundings &)
 {
-    const std::string word = arguments.word("N");
-    std::int64_t id = 0;
-    const auto [end, failure] = std::from_chars(word.data(), word.data() + word.size(), id);
-    if (failure != std::errc{} || end != word.data() + word.size())
-        return wrongUsage("\"" + word + "\" is no build's number", "lamella builds lists them");
+    const std::int64_t id = TRY(buildNumber(arguments.word("N")));
     const store::Store store = TRY(store::Store::openForReading(storeFolder(arguments)));
     const store::BuildRecord build = TRY(store::BuildHistory(store.database()).show(id));
     if (arguments.wantsJson()) {

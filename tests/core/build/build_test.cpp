@@ -156,7 +156,7 @@ TEST_F(BuildTest, AnUnknownInstructionNamesItsLine)
 TEST_F(BuildTest, TheEpochMakesTheSameImageInAnotherStore)
 {
     m_options.sourceDateEpoch = timeOfEpoch(0);
-    m_options.output.rewriteTimestamps = true;
+    m_options.outputs.front().rewriteTimestamps = true;
     const BuildReport here = build(copying);
     m_store = *store::Store::open(m_folder.path() / "other", store::Access::ReadWrite);
     write("src/a.txt", "one"); // new times

@@ -43,7 +43,7 @@ TEST_F(PlatformsTest, GivesAnIndexWithAnImageForEach)
 {
     const BuildReport report = build(copying);
     ASSERT_TRUE(report.image) << report.failure->error.render();
-    EXPECT_EQ(report.image->id, report.image->manifest);
+    EXPECT_EQ(report.image->id, report.image->manifest.digest);
     EXPECT_EQ(report.ran + report.cached, 3 * 3);
     EXPECT_GE(report.cached, 2) << "the folder of the tools is the same for all";
     for (const std::string architecture : {"amd64", "arm64", "riscv64"}) {
@@ -52,7 +52,7 @@ TEST_F(PlatformsTest, GivesAnIndexWithAnImageForEach)
         ASSERT_TRUE(image);
         EXPECT_EQ(image->config.document()["architecture"].string(), architecture);
         EXPECT_EQ(image->layers.size(), 2U);
-        EXPECT_EQ(image->target.digest, report.image->manifest);
+        EXPECT_EQ(image->target.digest, report.image->manifest.digest);
     }
     progress::NullSink sink;
     const Result<std::vector<store::Problem>> problems = store::fsck(m_store, {}, sink);
@@ -76,7 +76,7 @@ TEST_F(PlatformsTest, ASecondBuildIsCachedAsItsForecastSays)
 
 TEST_F(PlatformsTest, AnArchiveOfSeveralIsRefused)
 {
-    m_options.output = {.kind = OutputKind::OciArchive, .file = m_folder.path() / "x.tar"};
+    m_options.outputs = {{.kind = OutputKind::Docker, .destination = m_folder.path() / "x.tar"}};
     const BuildReport report = build(copying);
     ASSERT_TRUE(report.failure);
     EXPECT_THAT(report.failure->error.render(), testing::HasSubstr("an archive holds the image of one platform"));
