@@ -16,15 +16,15 @@ namespace lamella::cli {
 namespace {
 
 /// Options that buildx has under the same name, with the same meaning.
-constexpr std::array<std::string_view, 24> sameOptions{
-    "--add-host",   "--allow",    "--annotation",      "--attest",   "--build-arg",  "--build-context",
-    "--cache-from", "--cache-to", "--cgroup-parent",   "--label",    "--load",       "--metadata-file",
-    "--network",    "--no-cache", "--no-cache-filter", "--platform", "--provenance", "--push",
-    "--sbom",       "--secret",   "--shm-size",        "--ssh",      "--ulimit",     "--resource"};
+constexpr std::array<std::string_view, 23> sameOptions{
+    "--add-host",   "--allow",           "--annotation",    "--attest",     "--build-arg",     "--build-context",
+    "--cache-from", "--cache-to",        "--cgroup-parent", "--label",      "--metadata-file", "--network",
+    "--no-cache",   "--no-cache-filter", "--platform",      "--provenance", "--push",          "--sbom",
+    "--secret",     "--shm-size",        "--ssh",           "--ulimit",     "--resource"};
 
 /// Options that are seen to here.
-constexpr std::array<std::string_view, 9> ownOptions{"--builder", "--file",  "--iidfile", "--output", "--progress",
-                                                     "--pull",    "--quiet", "--tag",     "--target"};
+constexpr std::array<std::string_view, 10> ownOptions{"--builder", "--file",     "--iidfile", "--load", "--output",
+                                                      "--pull",    "--progress", "--quiet",   "--tag",  "--target"};
 
 std::string_view longName(const Option &option)
 {
@@ -70,12 +70,25 @@ bool isWord(std::string_view outputs, std::string_view wanted)
     });
 }
 
+/// The output as buildx has it: a bare file is a tar here, and a folder there.
+Result<std::string> sameOutput(const std::string &output)
+{
+    if (output == "-" || isWord(output, "dest=-"))
+        return Error{ErrorCode::InvalidInput,
+                     "--output to standard output is for the builder on board, and goes not with --builder",
+                     {},
+                     "write dest=FILE"};
+    const bool bareTar = output.ends_with(".tar") && !output.contains('=');
+    return bareTar ? "type=tar,dest=" + output : output;
+}
+
 /// An output that is an image comes into our store, and others go where they say.
-void takeOutputs(const Arguments &arguments, build::OtherBuild &wanted)
+Result<void> takeOutputs(const Arguments &arguments, build::OtherBuild &wanted)
 {
     const std::vector<std::string> outputs = arguments.values("--output");
-    wanted.toStore = outputs.empty() && !arguments.has("--push") && !arguments.has("--load");
-    for (const std::string &output : outputs) {
+    wanted.toStore = arguments.has("--load") || (outputs.empty() && !arguments.has("--push"));
+    for (const std::string &given : outputs) {
+        const std::string output = TRY(sameOutput(given));
         if (!isWord(output, "type=image") || isWord(output, "push=true")) {
             wanted.options.push_back("--output=" + output);
             continue;
@@ -89,6 +102,7 @@ void takeOutputs(const Arguments &arguments, build::OtherBuild &wanted)
                 wanted.archiveKeys.emplace_back(key);
         }
     }
+    return {};
 }
 
 void printOutcome(const build::OtherBuildReport &report, const std::string &mode)
@@ -110,7 +124,7 @@ Result<build::OtherBuild> otherBuild(const Arguments &arguments, std::span<const
     for (const Option &option : known)
         TRY(takeOption(arguments, option, wanted));
     TRY(takePull(arguments, wanted));
-    takeOutputs(arguments, wanted);
+    TRY(takeOutputs(arguments, wanted));
     if (wanted.context == "-")
         return Error{ErrorCode::InvalidInput,
                      "a context from standard input goes not with --builder",

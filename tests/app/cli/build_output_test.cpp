@@ -152,6 +152,23 @@ TEST_F(BuildOutput, AnArchiveIsCompressedAsAskedFor)
     }
 }
 
+TEST_F(BuildOutput, SkopeoReadsArchivesAndFolders)
+{
+    if (!findProgram("skopeo"))
+        GTEST_SKIP() << "needs skopeo";
+    for (const char *way : {"gzip", "zstd", "uncompressed"}) {
+        const std::string keys = std::string(",compression=") + way + ",force-compression=true,dest=";
+        built({"-t", "x", "--load", "-o", "type=oci" + keys + at("x.oci"), "-o", "type=docker" + keys + at("x.tar"),
+               "-o", "type=oci,tar=false" + keys + at("layout")});
+        for (const std::string &place :
+             {"oci-archive:" + at("x.oci"), "docker-archive:" + at("x.tar"), "oci:" + at("layout")}) {
+            const ProcessOutcome config =
+                runProcess({.arguments = {"skopeo", "inspect", "--raw", "--config", place}}).value();
+            EXPECT_EQ(Digest::of(config.output).text(), idOf("x")) << place << ": " << config.errors;
+        }
+    }
+}
+
 TEST_F(BuildOutput, DockersArchiveHasDockersTypes)
 {
     built({"-t", "x", "-o", "type=docker,dest=" + at("x.tar")});

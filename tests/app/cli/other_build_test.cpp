@@ -13,6 +13,7 @@ using testing::Contains;
 using testing::HasSubstr;
 using testing::IsSupersetOf;
 using testing::Not;
+using testing::StartsWith;
 
 class OtherBuildTest : public ImageProgram {
 protected:
@@ -149,6 +150,18 @@ TEST_F(OtherBuildTest, ListsBuilders)
     EXPECT_THAT(none.errors, HasSubstr("docker-buildx"));
 }
 
-} // namespace
+TEST_F(OtherBuildTest, TakesOutputsInBuildxWords)
+{
+    build({"--builder=farm", "--load", "-o", "x.tar", "-o", "folder"});
+    EXPECT_THAT(asked(), Contains("--output=type=tar,dest=x.tar"));
+    EXPECT_THAT(asked(), Contains("--output=folder"));
+    EXPECT_THAT(asked(), Contains(StartsWith("--output=type=oci,dest="))) << "--load is into our store";
+    for (const char *output : {"-", "type=tar,dest=-"}) {
+        const ProcessOutcome refused = build({"--builder=farm", "-o", output});
+        EXPECT_EQ(refused.exitCode, 1);
+        EXPECT_THAT(refused.errors, HasSubstr("goes not with --builder"));
+    }
+}
 
+} // namespace
 } // namespace lamella::cli

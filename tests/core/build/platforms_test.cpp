@@ -79,7 +79,7 @@ TEST_F(PlatformsTest, AnArchiveOfSeveralIsRefused)
     m_options.outputs = {{.kind = OutputKind::Docker, .destination = m_folder.path() / "x.tar"}};
     const BuildReport report = build(copying);
     ASSERT_TRUE(report.failure);
-    EXPECT_THAT(report.failure->error.render(), testing::HasSubstr("an archive holds the image of one platform"));
+    EXPECT_THAT(report.failure->error.render(), testing::HasSubstr("archive holds the image of one platform"));
 }
 
 } // namespace
