@@ -134,17 +134,17 @@ Result<std::string> Glob::withoutEnd(std::string_view value, Length length) cons
     return utf8(rest);
 }
 
-Result<std::string> Glob::replaceFirst(std::string_view value, std::string_view by) const
+Result<std::string> Glob::replaceFirst(std::string_view value, std::string_view by, std::size_t longest) const
 {
-    return replace(value, by, false);
+    return replace(value, by, longest, false);
 }
 
-Result<std::string> Glob::replaceAll(std::string_view value, std::string_view by) const
+Result<std::string> Glob::replaceAll(std::string_view value, std::string_view by, std::size_t longest) const
 {
-    return replace(value, by, true);
+    return replace(value, by, longest, true);
 }
 
-Result<std::string> Glob::replace(std::string_view value, std::string_view by, bool all) const
+Result<std::string> Glob::replace(std::string_view value, std::string_view by, std::size_t longest, bool all) const
 {
     const std::u32string runes = runesOf(value);
     std::size_t work = 0;
@@ -157,6 +157,8 @@ Result<std::string> Glob::replace(std::string_view value, std::string_view by, b
         const bool matched = end != none && (end > place || !behindMatch);
         if (matched) {
             result += by;
+            if (result.size() > longest)
+                return invalid("the result is longer than " + std::to_string(longest) + " bytes");
             if (!all)
                 return result + utf8(std::u32string_view(runes).substr(end));
         }
