@@ -65,17 +65,36 @@ Result<Glob> Glob::compile(std::string_view pattern)
     return glob;
 }
 
-/// Follows all states at once: state i means that the first i atoms have matched.
+void Glob::passAny(States &states) const
+{
+    for (std::size_t i = 0; i < m_atoms.size(); ++i) {
+        if (states[i] && m_atoms[i].kind == Kind::Any)
+            states[i + 1] = true;
+    }
+}
+
+/// The states behind one more character; false when there are none.
+bool Glob::follow(const States &states, char32_t rune, States &next) const
+{
+    next.assign(states.size(), false);
+    bool alive = false;
+    for (std::size_t i = 0; i < m_atoms.size(); ++i) {
+        if (!states[i])
+            continue;
+        const Atom &atom = m_atoms[i];
+        if (atom.kind == Kind::Literal ? atom.literal == rune : rune != '\n')
+            next[atom.kind == Kind::Any ? i : i + 1] = alive = true;
+    }
+    if (alive)
+        passAny(next);
+    return alive;
+}
+
+/// Follows all states at once.
 std::size_t Glob::matchEnd(std::u32string_view value, std::size_t begin, Length length, std::size_t &work) const
 {
-    std::vector<bool> states(m_atoms.size() + 1);
-    std::vector<bool> following(m_atoms.size() + 1);
-    const auto passAny = [this](std::vector<bool> &set) {
-        for (std::size_t i = 0; i < m_atoms.size(); ++i) {
-            if (set[i] && m_atoms[i].kind == Kind::Any)
-                set[i + 1] = true;
-        }
-    };
+    States states(m_atoms.size() + 1);
+    States next;
     states[0] = true;
     passAny(states);
     std::size_t end = none;
@@ -90,20 +109,9 @@ std::size_t Glob::matchEnd(std::u32string_view value, std::size_t begin, Length 
         work += states.size();
         if (work > mostWork)
             return end;
-        following.assign(following.size(), false);
-        bool alive = false;
-        for (std::size_t i = 0; i < m_atoms.size(); ++i) {
-            if (!states[i])
-                continue;
-            const Atom &atom = m_atoms[i];
-            if (atom.kind == Kind::Literal ? atom.literal != value[place] : value[place] == '\n')
-                continue;
-            following[atom.kind == Kind::Any ? i : i + 1] = alive = true;
-        }
-        if (!alive)
+        if (!follow(states, value[place], next))
             return end;
-        passAny(following);
-        std::swap(states, following);
+        std::swap(states, next);
     }
 }
 

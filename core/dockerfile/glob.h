@@ -36,6 +36,9 @@ private:
         char32_t literal;
     };
 
+    using States = std::vector<bool>; ///< of a match: i means that the first i atoms have matched
+    void passAny(States &states) const;
+    bool follow(const States &states, char32_t rune, States &next) const;
     [[nodiscard]] std::size_t matchEnd(std::u32string_view value, std::size_t begin, Length length,
                                        std::size_t &work) const;
     [[nodiscard]] Result<std::string> replace(std::string_view value, std::string_view by, std::size_t longest,
