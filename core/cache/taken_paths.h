@@ -25,7 +25,8 @@ struct TakenPaths {
     std::vector<NothingTaken> missing;
 };
 
-/// Asks each COPY and ADD of the plan which of these entries it takes; `entries` are all that the build sees, folders
+/// Asks each COPY and ADD of the plan, and each RUN for what it mounts of the context, which of these entries it takes;
+/// `entries` are all that the build sees, folders
 /// too. No byte is read. Cancelled when stopped.
 Result<TakenPaths> takenPaths(const plan::Plan &plan, std::span<const context::TreeEntry> entries, WorkerPool &pool,
                               const std::stop_token &stop = {});

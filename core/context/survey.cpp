@@ -68,7 +68,8 @@ TreeEntry Survey::entry(std::uint32_t node) const
     return entry;
 }
 
-Result<Survey> surveyTree(const Tree &tree, std::size_t most, const std::stop_token &stop)
+Result<Survey> surveyTree(const Tree &tree, std::size_t most, const std::stop_token &stop,
+                          std::atomic<std::size_t> *found)
 {
     Survey survey;
     survey.nodes.push_back({});
@@ -79,6 +80,8 @@ Result<Survey> surveyTree(const Tree &tree, std::size_t most, const std::stop_to
             return Error{ErrorCode::Cancelled, "stopped while listing the context", {}, {}};
         if (!enter(tree, survey, node, most))
             survey.complete = false;
+        if (found != nullptr)
+            *found = survey.nodes.size() - 1;
     }
     return survey;
 }

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/context/tree.h"
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <stop_token>
@@ -41,7 +42,8 @@ struct Survey {
 };
 
 /// Lists all of a tree, upper folders first, up to `most` paths. A folder that cannot be read is noted, not refused.
-/// Cancelled when stopped.
-Result<Survey> surveyTree(const Tree &tree, std::size_t most, const std::stop_token &stop);
+/// `found` may be null; it is told how many paths there are so far. Cancelled when stopped.
+Result<Survey> surveyTree(const Tree &tree, std::size_t most, const std::stop_token &stop,
+                          std::atomic<std::size_t> *found = nullptr);
 
 } // namespace lamella::context

@@ -2393,6 +2393,10 @@ stored %2, adds %3, total %4</source>
             <translation>폴더를 읽는 중…</translation>
         </message>
         <message>
+            <source>Reading the folder… %1 paths</source>
+            <translation>폴더를 읽는 중… 경로 %1개</translation>
+        </message>
+        <message>
             <source>The folder is empty.</source>
             <translation>폴더가 비어 있습니다.</translation>
         </message>

@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <format>
+#include <print>
 
 using namespace lamella::dockerfile;
 
@@ -70,14 +71,14 @@ void measure(const char *name, int rounds, Work work)
         times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
     }
     std::ranges::sort(times);
-    std::printf("%-48s %9.2f %9.2f\n", name, times.front(), times[times.size() / 2]);
+    std::println("{:<48} {:>9.2f} {:>9.2f}", name, times.front(), times[times.size() / 2]);
 }
 
 void require(bool holds, const char *what)
 {
     if (holds)
         return;
-    std::fprintf(stderr, "language_bench: %s\n", what);
+    std::println(stderr, "language_bench: {}", what);
     std::exit(1);
 }
 
@@ -87,7 +88,7 @@ int main(int count, char **words)
 {
     const int rounds = std::max(1, count > 1 ? std::atoi(words[1]) : 15);
     const std::string text = largeDockerfile();
-    std::printf("%-48s %9s %9s\n", "", "best ms", "median ms");
+    std::println("{:<48} {:>9} {:>9}", "", "best ms", "median ms");
     measure("parse, 5000 lines", rounds, [&text] { require(parse(text).diagnostics.empty(), "the file is wrong"); });
     measure("a key press: parse, names, values, 5000 lines", rounds, [&text] {
         const Dockerfile file = parse(text);

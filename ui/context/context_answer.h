@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QList>
 #include <QString>
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -19,7 +20,8 @@ namespace lamella::ui {
 /// Whose context is asked about.
 struct ContextQuestion {
     ForecastRequest build;
-    bool again = false; ///< looks at the folder anew, whatever is known of it
+    bool again = false;                                   ///< looks at the folder anew, whatever is known of it
+    std::shared_ptr<std::atomic<std::size_t>> found = {}; ///< paths found so far; may be null
 };
 
 /// A step that takes a path.

@@ -12,11 +12,19 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMenu>
 #include <QSet>
 #include <QtConcurrent>
 
 namespace lamella::ui {
+
+namespace {
+
+constexpr int progressPause = 200;        ///< milliseconds
+constexpr std::size_t manyPaths = 10'000; ///< fewer are read before one can read their number
+
+} // namespace
 
 ContextLens::ContextLens(ContextFunction function, QWidget *parent)
     : QWidget(parent),
@@ -62,6 +70,12 @@ ContextLens::ContextLens(ContextFunction function, QWidget *parent)
         changed();
         Q_EMIT ignoreFileChanged();
     });
+    m_progress.setInterval(progressPause);
+    connect(&m_progress, &QTimer::timeout, this, [this] {
+        showSummary();
+        if (!m_reader.isBusy())
+            m_progress.stop();
+    });
     m_typed.setSingleShot(true);
     m_typed.setInterval(ContextReader::pause);
     connect(m_filter, &QLineEdit::textChanged, &m_typed, qOverload<>(&QTimer::start));
@@ -93,6 +107,7 @@ void ContextLens::run()
     m_asked = false;
     m_reader.ask(m_question);
     m_question.again = false;
+    m_progress.start();
     showSummary();
 }
 
@@ -100,6 +115,12 @@ void ContextLens::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     refresh(); // files may have changed while nobody looked
+}
+
+void ContextLens::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_reader.stop();
 }
 
 void ContextLens::take(const std::shared_ptr<const ContextAnswer> &answer)
@@ -131,7 +152,6 @@ void ContextLens::showTree()
     if (!m_answer || !m_answer->survey)
         return takeTree(nullptr);
     m_stop = std::stop_source();
-    m_building = true;
     const quint64 turn = ++m_turn;
     QtConcurrent::run([answer = m_answer, query = m_query, stop = m_stop.get_token()] {
         return std::make_shared<const ContextTree>(ContextTree::of(*answer, query, stop));
@@ -141,42 +161,51 @@ void ContextLens::showTree()
     });
 }
 
-/// What was open and current stays so where it is still there.
+/// The folders that are open, those above first.
+QList<quint32> ContextLens::openFolders() const
+{
+    constexpr int mostRows = 2000; // that are looked through
+    constexpr qsizetype most = 200;
+    QList<quint32> open;
+    int rows = 0;
+    for (QModelIndex index = m_model->index(0, 0); index.isValid() && open.size() < most && rows < mostRows; ++rows) {
+        if (m_view->isExpanded(index))
+            open.append(m_model->node(index));
+        index = m_view->indexBelow(index);
+    }
+    return open;
+}
+
+/// What was open and current stays so while the folder is not read anew.
 void ContextLens::takeTree(const std::shared_ptr<const ContextTree> &tree)
 {
-    m_building = false;
-    constexpr qsizetype most = 500; // folders that are opened again
-    const bool sameSurvey = m_model->answer() && m_answer && m_model->answer()->survey == m_answer->survey;
-    QList<quint32> openNodes;
-    quint32 currentNode = 0;
-    if (sameSurvey) {
-        for (QModelIndex index = m_model->index(0, 0); index.isValid() && openNodes.size() < most;
-             index = m_view->indexBelow(index))
-            if (m_view->isExpanded(index))
-                openNodes.append(m_model->node(index));
-        if (m_view->currentIndex().isValid())
-            currentNode = m_model->node(m_view->currentIndex());
-    }
+    const bool same = m_model->answer() && m_answer && m_model->answer()->survey == m_answer->survey;
+    const QList<quint32> open = same ? openFolders() : QList<quint32>();
+    const quint32 current = same && m_view->currentIndex().isValid() ? m_model->node(m_view->currentIndex()) : 0;
     m_model->setTree(m_answer, tree);
-    if (tree && !m_query.filter.isEmpty() && tree->rows.size() < static_cast<std::size_t>(most))
+    constexpr std::size_t fewRows = 500;
+    if (tree && !m_query.filter.isEmpty() && tree->rows.size() < fewRows)
         m_view->expandAll();
-    for (const quint32 node : std::as_const(openNodes))
+    for (const quint32 node : open)
         if (const QModelIndex index = m_model->indexOf(node); index.isValid())
             m_view->expand(index);
-    if (const QModelIndex index = m_model->indexOf(currentNode); tree && index.isValid())
+    if (const QModelIndex index = m_model->indexOf(current); index.isValid())
         m_view->setCurrentIndex(index);
     showSummary();
     followSelection();
 }
 
-bool ContextLens::isIdle() const
-{
-    return !m_reader.isBusy() && !m_building && !m_typed.isActive() && !m_asked;
-}
-
 QString ContextLens::summary() const
 {
     return m_summary->text();
+}
+
+QString ContextLens::reading() const
+{
+    const std::size_t found = m_reader.found().value_or(0);
+    return found < manyPaths
+               ? tr("Reading the folder…")
+               : tr("Reading the folder… %1 paths").arg(QLocale().toString(static_cast<qulonglong>(found)));
 }
 
 void ContextLens::showSummary()
@@ -190,13 +219,15 @@ void ContextLens::showSummary()
             text += QStringLiteral(" · ") + tr("%1 hidden").arg(renderBytes(verdicts.hiddenBytes));
         if (!m_answer->survey->complete)
             text += QStringLiteral(" · ") + tr("too many files: some folders were not looked into");
+        if (m_reader.found().value_or(0) >= manyPaths)
+            text = reading();
         m_summary->setText(text);
     } else {
         m_summary->clear();
     }
     m_summary->setToolTip(m_summary->text());
     m_view->setEmptyText(m_answer && !m_answer->error.isEmpty() ? m_answer->error
-                         : !known                               ? tr("Reading the folder…")
+                         : !known                               ? reading()
                          : m_query.filter.isEmpty()             ? tr("The folder is empty.")
                                                                 : tr("No name holds “%1”.").arg(m_query.filter));
 }

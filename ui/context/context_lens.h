@@ -40,8 +40,6 @@ public:
     [[nodiscard]] IgnoreEditor *ignoreFile() const { return m_ignoreFile; }
     [[nodiscard]] QLineEdit *filter() const { return m_filter; }
     [[nodiscard]] QString summary() const;
-    /// Whether nothing is being read.
-    [[nodiscard]] bool isIdle() const;
 
 Q_SIGNALS:
     /// A step that takes a path: its line, from 1.
@@ -54,6 +52,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void makeActions();
@@ -64,6 +63,8 @@ private:
     void showTree();
     void takeTree(const std::shared_ptr<const ContextTree> &tree);
     void showSummary();
+    [[nodiscard]] QString reading() const;
+    [[nodiscard]] QList<quint32> openFolders() const;
     void followSelection();
     void follow(const QModelIndex &index);
     void ignoreCurrent();
@@ -89,10 +90,10 @@ private:
     std::shared_ptr<const ContextAnswer> m_answer;
     QFileSystemWatcher m_watcher;
     QTimer m_typed;
+    QTimer m_progress;
     std::stop_source m_stop;
     quint64 m_turn = 0;
     bool m_asked = false; ///< something waits for the lens to be shown
-    bool m_building = false;
 };
 
 } // namespace lamella::ui

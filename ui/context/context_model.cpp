@@ -19,6 +19,7 @@ void ContextModel::setTree(std::shared_ptr<const ContextAnswer> answer, std::sha
     beginResetModel();
     if (m_answer != answer)
         m_takers.clear();
+    m_asked.clear();
     m_answer = std::move(answer);
     m_tree = std::move(tree);
     m_handedOut.clear();
@@ -29,8 +30,7 @@ void ContextModel::addTakers(const Takers &takers)
 {
     m_takers.insert(takers);
     for (auto one = takers.keyBegin(); one != takers.keyEnd(); ++one) {
-        const int row = m_tree ? m_tree->rowOf(*one) : -1;
-        if (row > 0)
+        if (const int row = m_asked.value(*one); row > 0)
             Q_EMIT dataChanged(indexOfRow(row, Decided), indexOfRow(row, Cost));
     }
 }
@@ -68,6 +68,7 @@ const Taken *ContextModel::known(const QModelIndex &index) const
     const auto found = m_takers.constFind(node(index));
     if (found != m_takers.constEnd())
         return &*found;
+    m_asked.insert(node(index), static_cast<int>(index.internalId()));
     Q_EMIT takersWanted(node(index));
     return nullptr;
 }
@@ -84,7 +85,7 @@ QString ContextModel::path(const QModelIndex &index) const
 
 QModelIndex ContextModel::indexOf(quint32 node)
 {
-    const int row = m_tree && node != 0 ? m_tree->rowOf(node) : -1;
+    const int row = m_tree && node != 0 ? m_tree->rowOf(*m_answer->survey, node) : -1;
     if (row < 0)
         return {};
     const QModelIndex folder = indexOf(m_answer->survey->nodes[node].parent);

@@ -63,7 +63,8 @@ private:
     std::shared_ptr<const ContextAnswer> m_answer;
     std::shared_ptr<const ContextTree> m_tree;
     Takers m_takers;
-    QHash<int, int> m_handedOut; ///< by row of a folder; none: the first portion
+    mutable QHash<quint32, int> m_asked; ///< the rows of the nodes whose steps were asked for
+    QHash<int, int> m_handedOut;         ///< by row of a folder; none: the first portion
 };
 
 } // namespace lamella::ui

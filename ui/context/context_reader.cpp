@@ -31,10 +31,23 @@ void ContextReader::ask(const ContextQuestion &question)
     m_timer.start();
 }
 
+void ContextReader::stop()
+{
+    m_timer.stop();
+    m_stop.request_stop();
+}
+
+std::optional<std::size_t> ContextReader::found() const
+{
+    return m_busy ? std::optional(m_found->load()) : std::nullopt;
+}
+
 void ContextReader::run()
 {
     m_stop = std::stop_source();
     m_busy = true;
+    m_found = std::make_shared<std::atomic<std::size_t>>(0);
+    m_question.found = m_found;
     const quint64 turn = ++m_turn;
     QtConcurrent::run([function = m_function, question = m_question, stop = m_stop.get_token()] {
         return std::shared_ptr<const ContextAnswer>(std::make_shared<ContextAnswer>(function(question, stop)));

@@ -23,6 +23,10 @@ public:
     ~ContextReader() override;
 
     void ask(const ContextQuestion &question);
+    /// Nobody waits for the answer any more.
+    void stop();
+    /// Paths found so far by what is at work; nothing while nothing is.
+    [[nodiscard]] std::optional<std::size_t> found() const;
     /// Which steps take a path of the last answer's survey.
     void askTakers(quint32 node);
     [[nodiscard]] bool isBusy() const { return m_busy || m_timer.isActive(); }
@@ -41,6 +45,7 @@ private:
     QTimer m_timer;
     QTimer m_gather;
     std::stop_source m_stop;
+    std::shared_ptr<std::atomic<std::size_t>> m_found;
     std::shared_ptr<const ContextAnswer> m_answer;
     QSet<quint32> m_wanted;
     quint64 m_turn = 0;

@@ -32,10 +32,18 @@ int ContextTree::placeOf(int row) const
     return parent < 0 ? 0 : row - rows[static_cast<std::size_t>(parent)].firstChild;
 }
 
-int ContextTree::rowOf(quint32 node) const
+int ContextTree::rowOf(const context::Survey &survey, quint32 node) const
 {
-    const auto found = std::ranges::find(rows, node, &ContextRow::node);
-    return found == rows.end() ? -1 : static_cast<int>(found - rows.begin());
+    if (node == 0)
+        return 0;
+    const int parent = rowOf(survey, survey.nodes[node].parent);
+    if (parent < 0)
+        return -1;
+    const ContextRow &folder = rows[static_cast<std::size_t>(parent)];
+    for (int row = folder.firstChild; row < folder.firstChild + folder.childCount; ++row)
+        if (rows[static_cast<std::size_t>(row)].node == node)
+            return row;
+    return -1;
 }
 
 ContextTree ContextTree::of(const ContextAnswer &answer, const ContextQuery &query, const std::stop_token &stop)

@@ -35,8 +35,8 @@ struct ContextTree {
 
     /// Its place among its parent's children.
     [[nodiscard]] int placeOf(int row) const;
-    /// The row of a node; -1 when it is not shown.
-    [[nodiscard]] int rowOf(quint32 node) const;
+    /// The row of a node of the survey that it was made of; -1 when it is not shown.
+    [[nodiscard]] int rowOf(const context::Survey &survey, quint32 node) const;
 };
 
 } // namespace lamella::ui

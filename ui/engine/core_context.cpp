@@ -40,7 +40,8 @@ public:
                 return m_survey;
         }
         const auto tree = TRY(context::FolderTree::open(question.build.folder.toStdString(), {}, nullptr));
-        auto survey = std::make_shared<const Survey>(TRY(context::surveyTree(*tree, mostPaths, stop)));
+        auto survey =
+            std::make_shared<const Survey>(TRY(context::surveyTree(*tree, mostPaths, stop, question.found.get())));
         const std::scoped_lock lock(m_mutex);
         m_folder = question.build.folder;
         m_survey = survey;

@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::array listOptions{
     Option{"-f,--file", "FILE", "The Dockerfile (DIR/Dockerfile by default; - is standard input)"},
-    Option{"--explain", {}, "Say which COPY or ADD takes each path, and what excludes the others"},
+    Option{"--explain", {}, "Say which COPY, ADD or mount takes each path, and what excludes the others"},
     Option{"--target", "STAGE", "With --explain: of a build of this stage"},
     Option{"--build-arg", "NAME[=VALUE]", "With --explain: set an ARG", true}, formatOption};
 constexpr std::array listPositionals{Positional{.name = "DIR", .help = "The build context", .required = false}};
@@ -101,8 +101,9 @@ const Command contextLsCommand{
     .summary = "List what a build would see of a folder",
     .description =
         "Lists the files of DIR less those that its ignore file excludes: FILE.dockerignore beside the Dockerfile, or "
-        "else DIR/.dockerignore. With --explain each path is shown with the COPY or ADD that takes it, and each "
-        "excluded one with the line that excludes it. An excluded folder stands once, without its content, unless "
+        "else DIR/.dockerignore. With --explain each path is shown with the COPY, ADD or mount of a RUN that takes it, "
+        "and "
+        "each excluded one with the line that excludes it. An excluded folder stands once, without its content, unless "
         "something in it is taken in again.",
     .options = listOptions,
     .positionals = listPositionals,

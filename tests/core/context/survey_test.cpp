@@ -53,7 +53,9 @@ std::vector<std::string> told(const Survey &survey, const dockerfile::IgnoreFile
 
 TEST(Survey, ListsUpperFoldersFirst)
 {
-    const Survey survey = *surveyTree(treeOf({"b", "a/", "a/x", "a/d/", "a/d/y"}), 100, {});
+    std::atomic<std::size_t> found = 0;
+    const Survey survey = *surveyTree(treeOf({"b", "a/", "a/x", "a/d/", "a/d/y"}), 100, {}, &found);
+    EXPECT_EQ(found, 5U);
     EXPECT_THAT(pathsOf(survey), ElementsAre(".", "a", "b", "a/d", "a/x", "a/d/y"));
     EXPECT_TRUE(survey.complete);
     EXPECT_EQ(survey.nodes[0].childCount, 2U);
