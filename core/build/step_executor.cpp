@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/build/step_executor.h"
 
-#include "core/build/copy_entries.h"
 #include "core/build/step_schedule.h"
+#include "core/build/taken_parts.h"
 #include "core/cache/chain_source.h"
 #include "core/cache/changes_digest.h"
 #include "core/cache/copy_selection.h"
@@ -18,6 +18,7 @@ namespace lamella::build {
 StepExecutor::StepExecutor(const Workshop &workshop)
     : m_shop(workshop),
       m_runs(workshop.store, workshop.options, workshop.pool, m_ending.get_token()),
+      m_remotes(workshop.store, workshop.options.run, m_ending.get_token()),
       m_vertexes(workshop.plan, workshop.progress),
       m_steps(workshop.plan.steps.size())
 {
@@ -170,14 +171,17 @@ Result<MountOrigin> StepExecutor::mountOrigin(std::optional<std::size_t> step)
 Result<StepExecutor::Making> StepExecutor::gather(const plan::Step &step)
 {
     Making making{.step = step, .parent = parentChain(step), .ingredients = {}, .selection = {}};
+    std::vector<Json> remotes;
     if (const auto *copy = std::get_if<plan::CopyWork>(&step.work)) {
         const context::Tree *tree = TRY(treeFor(copy->fromStep));
         making.selection = TRY(cache::selectFor(*copy, *tree, m_shop.pool, m_shop.stop));
+        remotes = TRY(m_remotes.identify(*copy, m_vertexes.of(step)));
     } else if (const auto *run = std::get_if<plan::RunWork>(&step.work)) {
         const auto treeOf = [this](std::optional<std::size_t> from) { return treeFor(from); };
         making.selection = TRY(cache::mountSelection(*run, treeOf, m_shop.pool, m_shop.stop));
     }
-    making.ingredients = cache::ingredientsOf(m_shop.plan, step, making.selection ? &*making.selection : nullptr);
+    making.ingredients =
+        cache::ingredientsOf(m_shop.plan, step, making.selection ? &*making.selection : nullptr, remotes);
     return making;
 }
 
@@ -215,7 +219,7 @@ Result<ExecutedStep> StepExecutor::takeLayer(const plan::Step &step)
         const store::CacheRecords records(m_shop.store.database());
         executed.why = TRY(cache::explainMiss(records, making.ingredients, parentOf(step, making.ground())));
     }
-    if (vertex)
+    if (vertex && !vertex->isRunning())
         vertex->start();
     const cache::StepLock lock = TRY(lockFor(making));
     if (std::optional<ExecutedStep> found = TRY(findLayer(making)))
@@ -250,14 +254,16 @@ Result<layer::CapturedLayer> StepExecutor::doStep(const Making &making, std::opt
     }
     const std::shared_ptr<cache::ImageTree> below = TRY(treeOf(making.ground()));
     std::vector<layer::LayerEntry> entries;
+    TakenParts taken;
     if (const auto *workdir = std::get_if<plan::WorkdirWork>(&step.work)) {
         entries = TRY(workdirEntries(*workdir, *below, m_shop.options.sourceDateEpoch.value_or(now())));
     } else {
         const auto &copy = std::get<plan::CopyWork>(step.work);
-        const CopyPart part{making.selection->entries, TRY(treeFor(copy.fromStep)),
-                            step.keyword == "ADD" && copy.unpack.value_or(true)};
+        const TakenFrom from{*making.selection, *TRY(treeFor(copy.fromStep)), m_remotes, m_vertexes.of(step),
+                             m_shop.pool};
+        taken = TRY(takenParts(step, copy, from, m_shop.stop));
         entries = TRY(copyEntries(
-            copy, std::span(&part, 1),
+            copy, taken.parts,
             {*below, m_shop.options.sourceDateEpoch.value_or(now()), m_shop.store.temporaryFolder(), m_shop.stop}));
     }
     store::BlobWriter blob = TRY(m_shop.store.newBlob());

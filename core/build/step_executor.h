@@ -4,6 +4,7 @@
 #include "core/build/base_resolver.h"
 #include "core/build/executed_step.h"
 #include "core/build/open_context.h"
+#include "core/build/remote_sources.h"
 #include "core/build/run_executor.h"
 #include "core/build/step_vertexes.h"
 #include "core/cache/explain.h"
@@ -85,6 +86,7 @@ private:
     std::stop_source m_ending; ///< stops the steps at work, when one has failed or the caller says so
     Workshop m_shop;
     RunExecutor m_runs;
+    RemoteSources m_remotes;
     StepVertexes m_vertexes;
     std::vector<ExecutedStep> m_steps;
     std::mutex m_mutex; ///< guards what follows

@@ -13,9 +13,6 @@ namespace {
 
 /// Names the form of a step that a build does not carry out; empty when it does.
 struct Form {
-    const plan::Plan &plan;
-    const plan::Step &step;
-
     std::string operator()(std::monostate) const { return {}; }
     std::string operator()(const plan::WorkdirWork &) const { return {}; }
     std::string operator()(const plan::FromWork &from) const
@@ -25,10 +22,7 @@ struct Form {
         return {};
     }
     std::string operator()(const plan::RunWork &) const { return {}; }
-    std::string operator()(const plan::CopyWork &copy) const
-    {
-        return copy.remotes.empty() ? "" : "ADD of " + copy.remotes.front().address.text;
-    }
+    std::string operator()(const plan::CopyWork &) const { return {}; }
 };
 
 dockerfile::Diagnostic refusal(const plan::Step &step, std::string message)
@@ -48,7 +42,7 @@ std::vector<dockerfile::Diagnostic> unsupported(const plan::Plan &plan, const Ru
 {
     std::vector<dockerfile::Diagnostic> found;
     for (const plan::Step &step : plan.steps) {
-        const std::string form = std::visit(Form{plan, step}, step.work);
+        const std::string form = std::visit(Form(), step.work);
         if (!form.empty())
             found.push_back(refusal(step, form + " is planned and checked, but builds do not support it yet"));
         const std::string &platform = plan::platformOf(plan, step);

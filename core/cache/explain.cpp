@@ -130,6 +130,32 @@ bool takeSetting(const Json &before, const Json &now, Miss &miss)
     return false;
 }
 
+/// Says what an otherwise equal ADD fetches that it did not fetch before.
+bool takeRemote(const Json &before, const Json &now, Miss &miss)
+{
+    if (before["remotes"] == now["remotes"])
+        return false;
+    miss.reason = MissReason::Files;
+    miss.sentence = "Not cached because what it fetches changed.";
+    const Json::Array &old = before["remotes"].items();
+    const Json::Array &current = now["remotes"].items();
+    for (std::size_t place = 0; place < old.size() && old.size() == current.size(); ++place) {
+        for (const auto &[member, what] :
+             {std::pair{"commit", "the commit that it fetches"}, std::pair{"digest", "the file that it fetches"},
+              std::pair{"modified", "the time of the file that it fetches"}}) {
+            if (old[place][member] == current[place][member])
+                continue;
+            miss.name = current[place]["file"].string();
+            miss.before = old[place][member].string();
+            miss.after = current[place][member].string();
+            miss.sentence =
+                std::format("Not cached because {} changed from {} to {}.", what, *miss.before, *miss.after);
+            return true;
+        }
+    }
+    return true;
+}
+
 /// How many of a step's ingredients differ from a record's.
 int distance(const Json &before, const Ingredients &now)
 {
@@ -165,7 +191,7 @@ Result<Miss> differenceTo(const store::CacheRecord &record, const Ingredients &n
         miss.sentence = sentenceOf(kind, *change);
         return miss;
     }
-    if (sameWords && takeSetting(before, now.own, miss))
+    if (sameWords && (takeSetting(before, now.own, miss) || takeRemote(before, now.own, miss)))
         return miss;
     if (before == now.own) {
         miss.reason = MissReason::Files;

@@ -5,6 +5,7 @@
 #include "core/cache/explain.h"
 #include "core/cache/image_tree.h"
 #include "core/cache/mount_selection.h"
+#include "core/cache/remote_record.h"
 #include "core/cache/step_result.h"
 #include "core/store/blob_links.h"
 #include "core/store/build_history.h"
@@ -146,7 +147,9 @@ private:
                 return ingredientsOf(m_plan, step, nullptr); // the build will fail there and say so
             if (!selection)
                 return std::move(selection).error();
-            return ingredientsOf(m_plan, step, &*selection);
+            // Nobody is asked: what the servers said last holds until the build asks them.
+            const std::optional<std::vector<Json>> remotes = knownRemotes(m_input.store, *copy);
+            return ingredientsOf(m_plan, step, &*selection, remotes.value_or(std::vector<Json>()));
         }
         const std::optional<Chain> &source = m_results[*copy->fromStep];
         if (!source)

@@ -142,7 +142,8 @@ Json Ingredients::toJson(const Digest &parent) const
     return json;
 }
 
-Ingredients ingredientsOf(const plan::Plan &plan, const plan::Step &step, const context::Selection *selection)
+Ingredients ingredientsOf(const plan::Plan &plan, const plan::Step &step, const context::Selection *selection,
+                          std::span<const Json> remotes)
 {
     Ingredients ingredients{.instruction = withoutNumber(step.name)};
     if (const auto *run = std::get_if<plan::RunWork>(&step.work)) {
@@ -153,6 +154,8 @@ Ingredients ingredientsOf(const plan::Plan &plan, const plan::Step &step, const 
         ingredients.own = ownOfWorkdir(*workdir);
     else if (const auto *copy = std::get_if<plan::CopyWork>(&step.work)) {
         ingredients.own = ownOfCopy(*copy, step.keyword);
+        if (!remotes.empty())
+            ingredients.own.set("remotes", Json::Array(remotes.begin(), remotes.end()));
         ingredients.contentIsOwn = !copy->fromStep;
     }
     if (selection) {

@@ -5,6 +5,7 @@
 #include "core/context/selection.h"
 #include "core/plan/plan.h"
 
+#include <span>
 #include <string>
 
 namespace lamella::cache {
@@ -32,9 +33,10 @@ struct Ingredients {
     [[nodiscard]] Json toJson(const Digest &parent) const;
 };
 
-/// The ingredients of a RUN, WORKDIR or COPY step; `selection` is what a COPY takes.
+/// The ingredients of a RUN, WORKDIR or COPY step; `selection` is what a COPY takes, `remotes` say what an ADD fetches
+/// (remote_record.h).
 [[nodiscard]] Ingredients ingredientsOf(const plan::Plan &plan, const plan::Step &step,
-                                        const context::Selection *selection);
+                                        const context::Selection *selection, std::span<const Json> remotes = {});
 
 /// Whether a step's layer is the same whatever lies below it: that of a COPY or ADD --link. Its parent is then no part
 /// of any key.

@@ -320,7 +320,7 @@ private:
         if (!glob)
             return invalid("invalid pattern (" + *pattern + ") in substitution: " + glob.error().message);
         const std::string text = value != nullptr ? *value : std::string();
-        return all ? glob->replaceAll(text, *by) : glob->replaceFirst(text, *by);
+        return all ? glob->replaceAll(text, *by, m_longest) : glob->replaceFirst(text, *by, m_longest);
     }
 
     /// Letters, digits and underscores; digits alone; or one of the shell's special parameters.

@@ -29,14 +29,13 @@ public:
     {
         for (const Directive &directive : m_file.directives)
             formatDirective(directive);
-        std::size_t next = 0;
+        std::size_t done = 0;
         for (const Instruction *instruction : m_file.instructions()) {
-            const std::size_t first = instruction->range.start.line - 1;
-            formatBetween(next, first);
+            formatBetween(done, instruction->range.start.line - 1);
             formatInstruction(*instruction);
-            next = instruction->range.end.line;
+            done = instruction->range.end.line;
         }
-        formatBetween(next, m_source.lineCount());
+        formatBetween(done, m_source.lineCount());
         endLastLine();
         return std::move(m_edits);
     }
@@ -167,7 +166,8 @@ private:
             replace(begin, begin + blanks, std::string(indentation));
     }
 
-    /// Whether what stands at the start of a line is outside of all words, so that blanks there mean nothing.
+    /// Whether what stands at the start of a line is outside of the keyword and all words, so that blanks there mean
+    /// nothing.
     [[nodiscard]] bool isBetweenWords(std::size_t index, const Instruction &instruction) const
     {
         if (!instruction.trigger.empty() || !isKnown(instruction))
@@ -176,7 +176,7 @@ private:
         const auto outside = [begin](const TextRange &range) {
             return range.end.offset <= begin || range.start.offset >= begin;
         };
-        return std::ranges::all_of(instruction.words, outside, &Word::range)
+        return outside(instruction.keywordRange) && std::ranges::all_of(instruction.words, outside, &Word::range)
                && std::ranges::all_of(instruction.flags, outside, &Flag::range);
     }
 

@@ -4,6 +4,7 @@
 #include "core/base/path.h"
 #include "core/dockerfile/go_quote.h"
 #include "core/dockerfile/go_value.h"
+#include "core/dockerfile/percent_decoded.h"
 
 #include <algorithm>
 #include <vector>
@@ -11,27 +12,6 @@
 namespace lamella::dockerfile {
 
 namespace {
-
-/// The text with `%41` and `+` resolved as in a form.
-std::string decoded(std::string_view text)
-{
-    std::string plain;
-    for (std::size_t place = 0; place < text.size(); ++place) {
-        const auto digit = [text](std::size_t at) -> int {
-            const char byte = at < text.size() ? text[at] : 'x';
-            constexpr std::string_view digits = "0123456789abcdef";
-            const std::size_t found = digits.find(static_cast<char>(byte >= 'A' && byte <= 'F' ? byte + 32 : byte));
-            return found == std::string_view::npos ? -1 : static_cast<int>(found);
-        };
-        if (text[place] == '%' && digit(place + 1) >= 0 && digit(place + 2) >= 0) {
-            plain += static_cast<char>(digit(place + 1) * 16 + digit(place + 2));
-            place += 2;
-        } else {
-            plain += text[place] == '+' ? ' ' : text[place];
-        }
-    }
-    return plain;
-}
 
 std::vector<KeyValue> pairsOf(std::string_view query)
 {
@@ -41,7 +21,8 @@ std::vector<KeyValue> pairsOf(std::string_view query)
         query.remove_prefix(std::min(pair.size() + 1, query.size()));
         const std::string_view key = pair.substr(0, pair.find('='));
         if (!pair.empty())
-            pairs.push_back({decoded(key), decoded(pair.substr(std::min(key.size() + 1, pair.size())))});
+            pairs.push_back(
+                {percentDecoded(key, true), percentDecoded(pair.substr(std::min(key.size() + 1, pair.size())), true)});
     }
     return pairs;
 }

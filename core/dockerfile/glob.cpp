@@ -65,17 +65,36 @@ Result<Glob> Glob::compile(std::string_view pattern)
     return glob;
 }
 
-/// Follows all states at once: state i means that the first i atoms have matched.
+void Glob::passAny(States &states) const
+{
+    for (std::size_t i = 0; i < m_atoms.size(); ++i) {
+        if (states[i] && m_atoms[i].kind == Kind::Any)
+            states[i + 1] = true;
+    }
+}
+
+/// The states behind one more character; false when there are none.
+bool Glob::follow(const States &states, char32_t rune, States &next) const
+{
+    next.assign(states.size(), false);
+    bool alive = false;
+    for (std::size_t i = 0; i < m_atoms.size(); ++i) {
+        if (!states[i])
+            continue;
+        const Atom &atom = m_atoms[i];
+        if (atom.kind == Kind::Literal ? atom.literal == rune : rune != '\n')
+            next[atom.kind == Kind::Any ? i : i + 1] = alive = true;
+    }
+    if (alive)
+        passAny(next);
+    return alive;
+}
+
+/// Follows all states at once.
 std::size_t Glob::matchEnd(std::u32string_view value, std::size_t begin, Length length, std::size_t &work) const
 {
-    std::vector<bool> states(m_atoms.size() + 1);
-    std::vector<bool> following(m_atoms.size() + 1);
-    const auto passAny = [this](std::vector<bool> &set) {
-        for (std::size_t i = 0; i < m_atoms.size(); ++i) {
-            if (set[i] && m_atoms[i].kind == Kind::Any)
-                set[i + 1] = true;
-        }
-    };
+    States states(m_atoms.size() + 1);
+    States next;
     states[0] = true;
     passAny(states);
     std::size_t end = none;
@@ -90,20 +109,9 @@ std::size_t Glob::matchEnd(std::u32string_view value, std::size_t begin, Length 
         work += states.size();
         if (work > mostWork)
             return end;
-        following.assign(following.size(), false);
-        bool alive = false;
-        for (std::size_t i = 0; i < m_atoms.size(); ++i) {
-            if (!states[i])
-                continue;
-            const Atom &atom = m_atoms[i];
-            if (atom.kind == Kind::Literal ? atom.literal != value[place] : value[place] == '\n')
-                continue;
-            following[atom.kind == Kind::Any ? i : i + 1] = alive = true;
-        }
-        if (!alive)
+        if (!follow(states, value[place], next))
             return end;
-        passAny(following);
-        std::swap(states, following);
+        std::swap(states, next);
     }
 }
 
@@ -134,17 +142,17 @@ Result<std::string> Glob::withoutEnd(std::string_view value, Length length) cons
     return utf8(rest);
 }
 
-Result<std::string> Glob::replaceFirst(std::string_view value, std::string_view by) const
+Result<std::string> Glob::replaceFirst(std::string_view value, std::string_view by, std::size_t longest) const
 {
-    return replace(value, by, false);
+    return replace(value, by, longest, false);
 }
 
-Result<std::string> Glob::replaceAll(std::string_view value, std::string_view by) const
+Result<std::string> Glob::replaceAll(std::string_view value, std::string_view by, std::size_t longest) const
 {
-    return replace(value, by, true);
+    return replace(value, by, longest, true);
 }
 
-Result<std::string> Glob::replace(std::string_view value, std::string_view by, bool all) const
+Result<std::string> Glob::replace(std::string_view value, std::string_view by, std::size_t longest, bool all) const
 {
     const std::u32string runes = runesOf(value);
     std::size_t work = 0;
@@ -157,6 +165,8 @@ Result<std::string> Glob::replace(std::string_view value, std::string_view by, b
         const bool matched = end != none && (end > place || !behindMatch);
         if (matched) {
             result += by;
+            if (result.size() > longest)
+                return invalid("the result is longer than " + std::to_string(longest) + " bytes");
             if (!all)
                 return result + utf8(std::u32string_view(runes).substr(end));
         }

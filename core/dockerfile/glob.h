@@ -22,9 +22,12 @@ public:
     [[nodiscard]] Result<std::string> withoutStart(std::string_view value, Length length) const;
     [[nodiscard]] Result<std::string> withoutEnd(std::string_view value, Length length) const;
 
-    /// The value with the first (leftmost, longest) match replaced, or all of them.
-    [[nodiscard]] Result<std::string> replaceFirst(std::string_view value, std::string_view by) const;
-    [[nodiscard]] Result<std::string> replaceAll(std::string_view value, std::string_view by) const;
+    /// The value with the first (leftmost, longest) match replaced, or all of them. InvalidInput once the result gets
+    /// longer than `longest` bytes.
+    [[nodiscard]] Result<std::string> replaceFirst(std::string_view value, std::string_view by,
+                                                   std::size_t longest) const;
+    [[nodiscard]] Result<std::string> replaceAll(std::string_view value, std::string_view by,
+                                                 std::size_t longest) const;
 
 private:
     enum class Kind { Literal, One, Any };
@@ -33,9 +36,13 @@ private:
         char32_t literal;
     };
 
+    using States = std::vector<bool>; ///< of a match: i means that the first i atoms have matched
+    void passAny(States &states) const;
+    bool follow(const States &states, char32_t rune, States &next) const;
     [[nodiscard]] std::size_t matchEnd(std::u32string_view value, std::size_t begin, Length length,
                                        std::size_t &work) const;
-    [[nodiscard]] Result<std::string> replace(std::string_view value, std::string_view by, bool all) const;
+    [[nodiscard]] Result<std::string> replace(std::string_view value, std::string_view by, std::size_t longest,
+                                              bool all) const;
 
     std::vector<Atom> m_atoms;
 };

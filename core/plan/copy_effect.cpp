@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/path.h"
 #include "core/dockerfile/expansion.h"
+#include "core/dockerfile/percent_decoded.h"
 #include "core/dockerfile/source_kind.h"
 #include "core/plan/effect.h"
 
@@ -52,13 +53,18 @@ bool ownedByName(std::string_view owner)
 }
 
 /// What a URL's last element is, as the name of a file.
-std::string fileNameOf(std::string_view url)
+Result<std::string> fileNameOf(std::string_view url)
 {
     std::string_view path = url.substr(url.find("://") + 3);
     path = path.substr(0, path.find_first_of("?#"));
     const std::size_t slash = path.find('/');
-    const std::string name(slash == std::string_view::npos ? "" : baseName(cleanPath(path.substr(slash))));
-    return name.empty() || name == "/" ? "__unnamed__" : name;
+    if (slash == std::string_view::npos)
+        return "__unnamed__";
+    const std::string decoded = cleanPath(dockerfile::percentDecoded(path.substr(slash)));
+    const std::string name(baseName(decoded));
+    if (name.contains('\0'))
+        return invalid("the name of the file in " + std::string(url) + " holds a zero byte");
+    return name == "/" ? "__unnamed__" : name;
 }
 
 /// Collects the work of one COPY or ADD and its entry in the history.
@@ -158,7 +164,7 @@ private:
         case Source::Kind::Url:
             if (!m_transfer.add)
                 return invalid("source can't be a URL for COPY");
-            m_work.remotes.push_back({std::move(source), fileNameOf(written)});
+            m_work.remotes.push_back({std::move(source), TRY(fileNameOf(written)), false, m_work.sources.size()});
             return {};
         default:
             m_work.sources.push_back({joinPath("/", written), written});
@@ -178,7 +184,7 @@ private:
         if (!m_work.checksum.empty() && !source.checksum.empty() && m_work.checksum != source.checksum)
             return invalid("checksum mismatch \"" + m_work.checksum + "\" != \"" + source.checksum + '"');
         const bool kept = source.keepGitDir.value_or(keep.value_or(false));
-        m_work.remotes.push_back({std::move(source), {}, kept});
+        m_work.remotes.push_back({std::move(source), {}, kept, m_work.sources.size()});
         return {};
     }
 

@@ -64,6 +64,7 @@ struct RemoteSource {
     dockerfile::Source address; ///< a URL or a git repository, expanded
     std::string fileName;       ///< of a URL: what the file is called in a folder
     bool keepGitDir = false;
+    std::size_t after = 0; ///< how many of the paths stand before it
 };
 
 /// COPY and ADD.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/file.h"
+#include "core/base/process.h"
+#include "core/dockerfile/percent_decoded.h"
 #include "tests/core/build/golden_build.h"
-#include "tests/core/fetch/test_server.h"
+#include "tests/core/fetch/git_fixture.h"
 #include "tests/core/sandbox/plain_user.h"
 
 #include <cstdlib>
@@ -10,19 +12,55 @@
 namespace lamella::build {
 namespace {
 
-/// Serves data/remote, every file with one time and one tag.
+/// The repositories that stand for http://remote.test/git/NAME.git, made from the bundles in data/git.
+const std::filesystem::path &repositories()
+{
+    static const TemporaryFolder folder = [] {
+        TemporaryFolder made = *TemporaryFolder::create(testing::TempDir());
+        const std::filesystem::path bundles = std::filesystem::path(LAMELLA_TEST_DATA) / "git";
+        for (const std::filesystem::directory_entry &bundle : std::filesystem::directory_iterator(bundles)) {
+            const std::string to = (made.path() / bundle.path().stem()).string() + ".git";
+            for (const std::vector<std::string> &words :
+                 {std::vector<std::string>{"git", "clone", "-q", "--mirror", bundle.path().string(), to},
+                  {"git", "-C", to, "symbolic-ref", "HEAD", "refs/heads/main"}}) {
+                const Result<ProcessOutcome> outcome = runProcess({.arguments = words});
+                EXPECT_TRUE(outcome && outcome->exitCode == 0) << words[1];
+            }
+        }
+        return made;
+    }();
+    return folder.path();
+}
+
+/// Serves data/remote, every file with one time and one tag, and what the README says of names before names.
 test::Answer serve(const test::Asked &asked)
 {
     constexpr std::uint64_t limit = 1U << 20U;
-    const std::filesystem::path file = std::filesystem::path(LAMELLA_TEST_DATA) / "remote" / asked.target.substr(1);
-    Result<std::string> bytes = readFile(file, limit);
+    std::string path = dockerfile::percentDecoded(asked.target.substr(0, asked.target.find('?')));
+    if (path.starts_with("/git/")) {
+        test::Asked below = asked;
+        below.target = asked.target.substr(4);
+        return test::answerGit(below, repositories());
+    }
+    constexpr std::string_view redirect = "/redirect";
+    if (path.starts_with("/redirect/"))
+        return {.status = 302, .headers = {{"Location", asked.target.substr(redirect.size())}}};
+    const std::string password = asked.header("Authorization");
+    if (path.starts_with("/locked/") && password != "Bearer open-sesame" && password != "Custom open-sesame")
+        return {.status = 401};
+    if (path == "/")
+        path += "index.html";
+    const Result<std::string> bytes =
+        readFile(std::filesystem::path(LAMELLA_TEST_DATA) / "remote" / path.substr(1), limit);
     if (!bytes)
         return {.status = 404};
     test::Answer answer{.headers = {{"Last-Modified", "Tue, 14 Nov 2023 22:13:20 GMT"}, {"ETag", "\"one\""}}};
+    if (path.starts_with("/named/"))
+        answer.headers.add("Content-Disposition", "attachment; filename=\"other.txt\"");
     if (asked.header("If-None-Match") == "\"one\"")
         answer.status = 304;
     else
-        answer.body = *std::move(bytes);
+        answer.body = *bytes;
     return answer;
 }
 
