@@ -48,6 +48,7 @@ public:
         TRY(readImages());
         TRY(readRecords());
         m_snapshots = TRY(layer::snapshotUsage(m_store.snapshotsFolder()));
+        std::erase_if(m_snapshots, [&](const auto &one) { return m_mounted.contains(one.folder.filename()); });
         if (m_options.cache || m_options.keep)
             takeCache();
         for (const RecordUse &record : m_records) {
@@ -76,6 +77,9 @@ private:
         for (const store::StoredContainer &one : TRY(store::Containers(m_store).list())) {
             m_choice.images.erase(one.container.manifest.digest);
             entries.push_back(one.container.manifest);
+            const std::vector<std::string> &lowers = one.container.upper.lowers;
+            if (!one.container.layer)
+                m_mounted.insert(lowers.begin(), lowers.end());
         }
         std::erase_if(entries, [&](const auto &entry) { return m_choice.images.contains(entry.digest); });
         m_reached = store::reachableFrom(m_store, entries);
@@ -186,6 +190,7 @@ private:
     std::vector<RecordUse> m_records;
     std::map<Digest, int> m_holders; ///< how many records that stay name a blob that no image has
     std::vector<layer::SnapshotUsage> m_snapshots;
+    std::set<std::string> m_mounted; ///< folders of snapshots below what a container wrote and is no layer yet
 };
 
 } // namespace

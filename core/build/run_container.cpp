@@ -11,6 +11,7 @@
 
 #include <csignal>
 #include <optional>
+#include <tuple>
 
 namespace lamella::build {
 
@@ -113,6 +114,25 @@ Result<void> discard(store::Containers &containers, store::HeldContainer held)
     return {};
 }
 
+/// Makes layers of what containers wrote whose process was killed, while what lies below is still there.
+void settleDead(const store::Store &store, store::Containers &containers)
+{
+    const Result<std::vector<store::StoredContainer>> all = containers.list();
+    for (const store::StoredContainer &one : all ? *all : std::vector<store::StoredContainer>()) {
+        if (one.state != store::ContainerState::Dead || one.container.layer
+            || one.container.upper.ids != store::IdMaps::current())
+            continue;
+        Result<store::HeldContainer> held = containers.hold(one);
+        const Result<store::WritableLayer> layer =
+            held ? layer::keepWritableLayer(store, one) : Result<store::WritableLayer>(held.error());
+        if (!layer)
+            continue; // it stays as it is, and the next run tries again
+        held->value().layer = *layer;
+        if (held->save() && removeTree(one.upper()))
+            std::ignore = removeTree(held->work());
+    }
+}
+
 /// Writes down the end, and what the program wrote.
 Result<void> conclude(const store::Store &store, store::HeldContainer &held, int exitCode)
 {
@@ -135,6 +155,7 @@ Result<sandbox::RunOutcome> runContainer(store::Store &store, ContainerRequest r
 {
     store::Containers containers(store);
     containers.sweep();
+    settleDead(store, containers);
     sandbox::RunSpec &spec = request.spec;
     Ground ground = TRY(Ground::open(store, request.privilege));
     const auto open = [&store](const Digest &diffId) { return cache::openLayerTar(store, diffId); };

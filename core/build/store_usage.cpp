@@ -4,6 +4,7 @@
 #include "core/base/disk_usage.h"
 #include "core/layer/snapshots.h"
 #include "core/store/build_logs.h"
+#include "core/store/containers.h"
 
 namespace lamella::build {
 
@@ -39,6 +40,7 @@ Result<StoreUsage> storeUsage(store::Store &store, std::stop_token stop)
         usage.cacheMounts += mount.bytes;
     for (const store::BuildLogs::Usage &logs : store::BuildLogs(store).usage())
         usage.logs += logs.bytes;
+    usage.containers = allocatedBelow(store::Containers(store).folder());
     usage.images = TRY(store::sharingOf(store)).images;
     progress::NullSink silence;
     progress::VertexReporter vertex(silence, "du");

@@ -15,11 +15,15 @@ struct StoreUsage {
     std::uint64_t cacheMounts = 0;
     std::uint64_t downloads = 0; ///< begun and not finished
     std::uint64_t logs = 0;
-    PruneReport reclaimable; ///< what pruning all, however young, would free now
+    std::uint64_t containers = 0; ///< what containers wrote and said
+    PruneReport reclaimable;      ///< what pruning all, however young, would free now
     std::vector<store::ImageShare> images;
     std::vector<CacheMountUsage> mounts;
 
-    [[nodiscard]] std::uint64_t total() const { return blobs + snapshots + indexes + cacheMounts + downloads + logs; }
+    [[nodiscard]] std::uint64_t total() const
+    {
+        return blobs + snapshots + indexes + cacheMounts + downloads + logs + containers;
+    }
 };
 
 /// Measures a store. Files of other user namespaces count only within them.

@@ -147,6 +147,12 @@ Result<HeldContainer> Containers::create(Container container)
     return held;
 }
 
+Result<HeldContainer> Containers::hold(const StoredContainer &container) const
+{
+    FileLock lock = TRY(FileLock::tryAcquire(lockOf(container.folder), LockKind::Exclusive));
+    return HeldContainer(TRY(readContainer(container.folder)), std::move(lock));
+}
+
 Result<std::vector<StoredContainer>> Containers::list() const
 {
     std::vector<StoredContainer> found;

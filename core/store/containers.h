@@ -61,6 +61,9 @@ public:
     /// name is taken; InvalidInput when it is no name.
     Result<HeldContainer> create(Container container);
 
+    /// Takes one whose process is gone, to change its document. Busy when somebody else has it.
+    [[nodiscard]] Result<HeldContainer> hold(const StoredContainer &container) const;
+
     /// All of them, newest first. What cannot be read is left out; fsck says what.
     [[nodiscard]] Result<std::vector<StoredContainer>> list() const;
 

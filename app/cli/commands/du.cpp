@@ -29,6 +29,7 @@ Json jsonOf(const build::StoreUsage &usage)
                          {"cacheMounts", usage.cacheMounts},
                          {"downloads", usage.downloads},
                          {"logs", usage.logs},
+                         {"containers", usage.containers},
                          {"total", usage.total()},
                          {"reclaimable", usage.reclaimable.bytes()},
                          {"images", sharesJson(usage.images)},
@@ -58,6 +59,7 @@ std::string tableOf(const build::StoreUsage &usage)
     add("Cache mounts", usage.cacheMounts, {Part::CacheMounts});
     add("Downloads", usage.downloads, {Part::Downloads});
     add("Build logs", usage.logs, {Part::Logs});
+    add("Containers", usage.containers, {});
     table.add({"Total", humanSize(usage.total()), humanSize(usage.reclaimable.bytes())});
     return table.render();
 }

@@ -137,6 +137,14 @@ TEST_F(Containers, OneWhoseProcessWasKilledIsDeadAndStillReadable)
     EXPECT_EQ(container("victim")["state"].string(), "dead");
     EXPECT_EQ(lamella({"cat", "victim:/w"}).output, "w\n");
     EXPECT_EQ(lamella({"fsck"}).exitCode, 0);
+    EXPECT_EQ(lamella({"prune", "--all", "--force", "--older-than", "0s"}).exitCode, 0);
+    EXPECT_EQ(lamella({"cat", "victim:/w"}).output, "w\n") << "its image's files stay below what it wrote";
+    EXPECT_EQ(run({"--rm", "lamella/base:1", "true"}).exitCode, 0);
+    EXPECT_EQ(container("victim")["state"].string(), "dead");
+    const auto folder = m_folder.path() / "store" / "containers" / container("victim")["id"].string();
+    EXPECT_TRUE(std::filesystem::exists(folder / "layer.tar")) << "the next run makes a layer of it";
+    EXPECT_FALSE(std::filesystem::exists(folder / "upper"));
+    EXPECT_EQ(lamella({"cat", "victim:/w"}).output, "w\n");
     const ProcessOutcome removed = lamella({"rm", "victim", "nosuch"});
     EXPECT_THAT(removed.output, HasSubstr("Freed: "));
     EXPECT_EQ(removed.exitCode, 1);
