@@ -133,6 +133,7 @@ private:
     [[nodiscard]] std::vector<CacheItem> cacheItems() const
     {
         std::vector<CacheItem> items;
+        items.reserve(m_records.size() + m_snapshots.size());
         for (std::size_t i = 0; i < m_records.size(); ++i)
             items.push_back({.lastUsed = m_records[i].lastUsed, .record = i, .snapshot = {}, .mount = {}});
         for (const layer::SnapshotUsage &snapshot : m_snapshots)

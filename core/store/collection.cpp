@@ -7,6 +7,7 @@
 #include "core/store/lease.h"
 
 #include <algorithm>
+#include <format>
 #include <sys/stat.h>
 
 namespace lamella::store {
@@ -136,14 +137,16 @@ Result<void> refuseWhileUsed(const Store &store, const Image &image, const Remov
         const bool runs = one.state == ContainerState::Running;
         if (byName && !request.all)
             return Error{ErrorCode::Busy,
-                         "conflict: unable to remove repository reference \"" + request.image
-                             + "\" (must force) - container " + user + " is using its referenced image " + used,
+                         std::format("conflict: unable to remove repository reference \"{}\" (must force) - container "
+                                     "{} is using its referenced image {}",
+                                     request.image, user, used),
                          {},
                          "remove the container with lamella rm, or the name with --force"};
         if (!byName && (runs || !request.all))
             return Error{ErrorCode::Busy,
-                         "conflict: unable to delete " + used + (runs ? " (cannot be forced)" : " (must be forced)")
-                             + " - image is being used by " + (runs ? "running" : "stopped") + " container " + user,
+                         std::format("conflict: unable to delete {} ({}) - image is being used by {} container {}",
+                                     used, runs ? "cannot be forced" : "must be forced", runs ? "running" : "stopped",
+                                     user),
                          {},
                          "remove the container with lamella rm"};
     }

@@ -84,9 +84,11 @@ private:
         const oci::Manifest manifest =
             TRY(oci::Manifest::parse(TRY(m_store.readBlob(image.target, oci::manifestLimit))));
         std::vector<std::string> names;
+        names.reserve(image.names.size());
         for (const oci::Reference &name : image.names)
             names.push_back(name.familiar());
         std::vector<std::string> layers;
+        layers.reserve(manifest.layers.size());
         for (const oci::Descriptor &layer : manifest.layers)
             layers.push_back(blobMember(layer.digest));
         Json list = Json::array();

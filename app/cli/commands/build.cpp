@@ -6,6 +6,7 @@
 #include "app/cli/dockerfile_input.h"
 #include "app/cli/other_build.h"
 #include "app/cli/output_option.h"
+#include "app/cli/print_answer.h"
 #include "app/cli/progress_display.h"
 #include "app/cli/run_options.h"
 #include "core/base/file.h"
@@ -14,6 +15,7 @@
 #include "core/progress/failure.h"
 
 #include <cstdio>
+#include <print>
 #include <ranges>
 #include <unistd.h>
 
@@ -56,7 +58,7 @@ void printFailure(const build::BuildReport &report)
         std::ignore = refuse(report.dockerfile, failure.line, failure.error.render());
         return;
     }
-    std::fprintf(stderr, "lamella: failed to build: %s\n", failure.error.render().c_str());
+    std::println(stderr, "lamella: failed to build: {}", failure.error.render());
 }
 
 /// What the checks found, once more behind the log, as buildx does.
@@ -123,7 +125,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
     if (mode != "rawjson" && !quiet) {
         printWarnings(report);
         for (const std::string &name : report.unusedBuildArgs)
-            std::fprintf(stderr, "lamella: build argument %s was not used by any stage that is built\n", name.c_str());
+            std::println(stderr, "lamella: build argument {} was not used by any stage that is built", name);
     }
     if (report.failure) {
         printFailure(report);
@@ -132,7 +134,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
     TRY(writeFiles(arguments, report));
     const bool toStandard = std::ranges::any_of(wanted.outputs, [](const auto &output) { return output.stream; });
     if (quiet && report.image && !toStandard)
-        std::printf("%s\n", report.image->id.text().c_str());
+        printAnswer(report.image->id.text() + "\n");
     return Done;
 }
 

@@ -6,6 +6,7 @@
 #include "app/cli/table.h"
 #include "core/build/store_usage.h"
 
+#include <algorithm>
 #include <array>
 
 namespace lamella::cli {

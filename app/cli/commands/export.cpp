@@ -10,6 +10,7 @@
 #include "core/progress/counted_stream.h"
 
 #include <array>
+#include <filesystem>
 #include <unistd.h>
 
 namespace lamella::cli {
@@ -33,11 +34,20 @@ std::uint64_t visibleBytes(const layer::ImageFiles &files)
     return bytes;
 }
 
+/// Where compressed layers are unpacked on the way: beside the store's blobs, unless nothing can be written there.
+std::filesystem::path placeToUnpack(const store::Store &images)
+{
+    if (images.access() == store::Access::ReadWrite)
+        return images.temporaryFolder();
+    std::error_code failure;
+    return std::filesystem::temp_directory_path(failure);
+}
+
 Result<void> writeTar(const Arguments &arguments, const std::string &file, progress::VertexReporter &vertex,
                       const std::stop_token &stop)
 {
     const OpenedImage image = TRY(openImageWithFiles(arguments, arguments.word("IMAGE"), stop));
-    const auto plain = layer::plainSource(*image.source, image.store->temporaryFolder());
+    const auto plain = layer::plainSource(*image.source, placeToUnpack(*image.store));
     return writeOutput(file, [&](ByteSink &output) -> Result<void> {
         progress::CountedBytes bytes(vertex, "writing files", visibleBytes(image.files));
         progress::CountedSink counted(output, bytes);

@@ -2,13 +2,13 @@
 #include "app/cli/commands/import.h"
 
 #include "app/cli/job.h"
+#include "app/cli/print_answer.h"
 #include "app/cli/standard_input.h"
 #include "core/base/file_range.h"
 #include "core/build/import_files.h"
 #include "core/fetch/http_client.h"
 
 #include <array>
-#include <cstdio>
 #include <unistd.h>
 
 namespace lamella::cli {
@@ -87,7 +87,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
         id = TRY(build::importFiles(images, *input.bytes, input.size, request, vertex, surroundings.stop)).id().text();
         return {};
     }));
-    std::printf("%s\n", id.c_str());
+    printAnswer(id + "\n");
     return Done;
 }
 

@@ -34,6 +34,15 @@ TEST_F(ExportImport, ExportWritesTheFilesOfTheEnd)
     EXPECT_FALSE(std::filesystem::exists(file("none.tar")));
 }
 
+TEST_F(ExportImport, ExportReadsArchivesWithoutAStore)
+{
+    ASSERT_EQ(printed({"save", "--format", "oci", "-o", file("x.oci"), "x:1"}), "");
+    const std::string nowhere = file("no/store");
+    const ProcessOutcome outcome = lamella({"--store", nowhere, "export", "oci-archive:" + file("x.oci")});
+    EXPECT_EQ(outcome.output, printed({"export", "x:1"})) << outcome.errors;
+    EXPECT_FALSE(std::filesystem::exists(nowhere));
+}
+
 TEST_F(ExportImport, ExportTellsItsProgress)
 {
     const ProcessOutcome outcome = lamella({"export", "--progress", "rawjson", "-o", file("x.tar"), "x:1"});
@@ -108,6 +117,7 @@ TEST_F(ExportImport, ImportDownloads)
 TEST_F(ExportImport, ImportRefusesWhatIsNoTar)
 {
     EXPECT_THAT(lamella({"import", "-"}, "this is no tar").errors, HasSubstr("no tar of files"));
+    EXPECT_THAT(lamella({"import", "-"}, "").errors, HasSubstr("it is empty"));
     EXPECT_EQ(lamella({"import", file("missing")}).exitCode, 1);
     layer::TarText evil;
     EXPECT_EQ(lamella({"import", "-"}, evil.file("../out", "x").text()).exitCode, 1);
