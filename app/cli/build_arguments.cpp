@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/build_arguments.h"
 
+#include "app/cli/named_input.h"
 #include "app/cli/plan_options.h"
 
 #include <charconv>
@@ -36,8 +37,7 @@ build::PullPolicy pullPolicy(const Arguments &arguments)
 Result<build::BuildOptions> buildOptions(const Arguments &arguments)
 {
     build::BuildOptions options;
-    options.contextFolder = arguments.word("DIR").empty() ? "." : arguments.word("DIR");
-    options.dockerfile = arguments.valueOr("--file", "");
+    setContext(arguments, options);
     options.plan = TRY(planOptions(arguments));
     std::vector<std::string> platforms = platformsOf(arguments);
     options.plan.platform = platforms.front();

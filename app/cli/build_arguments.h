@@ -10,9 +10,12 @@ namespace lamella::cli {
 
 /// The options that say what is built: `build` and `forecast` share them.
 inline constexpr std::array definitionOptions{
-    Option{"-f,--file", "FILE", "The Dockerfile (DIR/Dockerfile by default)"},
+    Option{"-f,--file", "FILE", "The Dockerfile (DIR/Dockerfile by default; - is standard input)"},
     Option{"--target", "STAGE", "Build this stage instead of the last one"},
-    Option{"--build-context", "NAME=SOURCE", "Let docker-image://IMAGE, or a folder, stand for a stage or image", true},
+    Option{"--build-context", "NAME=SOURCE",
+           "Let something else stand for a stage or image: a folder, docker-image://IMAGE, oci-layout://FOLDER[:TAG], "
+           "target:STAGE, a URL, a git repository",
+           true},
     Option{"--build-arg", "NAME[=VALUE]", "Set an ARG; without a value, from the environment", true},
     Option{"--label", "NAME=VALUE", "Put a label on the image", true},
     Option{"--platform", "OS/ARCH[,OS/ARCH]", "Build for this platform; for several: an index of images", true},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/checked_file.h"
 
-#include "app/cli/dockerfile_input.h"
+#include "app/cli/named_input.h"
 #include "app/cli/plan_options.h"
 #include "core/build/definition_check.h"
 #include "core/cache/base_images.h"
@@ -72,18 +72,14 @@ std::string shownPath(const std::string &path)
 
 Result<CheckedFile> checkFile(const Arguments &arguments, CheckedRules rules, const std::stop_token &stop)
 {
-    const auto [folder, path] = inputPaths(arguments);
+    NamedInput input = TRY(readInput(arguments, stop));
     const plan::PlanOptions wanted = TRY(planOptions(arguments));
-    CheckedFile result{.path = shownPath(path)};
-    result.checked.name = path == "-" ? "Dockerfile" : std::filesystem::path(path).filename().string();
-    result.checked.text = TRY(readDockerfile(path));
-    build::BuildOptions options;
-    options.contextFolder = folder;
+    const build::Definition &definition = input.definition;
+    build::BuildOptions &options = input.options;
     options.plan = wanted;
-    const build::Definition definition{.name = result.checked.name,
-                                       .file = path,
-                                       .text = result.checked.text,
-                                       .parsed = dockerfile::parse(result.checked.text)};
+    CheckedFile result{.path = shownPath(definition.file.string())};
+    result.checked.name = definition.name;
+    result.checked.text = definition.text;
     const dockerfile::Dockerfile &file = definition.parsed;
     const store::Store store = TRY(store::Store::openForReading(storeFolder(arguments)));
     cache::BaseImages images(store);

@@ -2,6 +2,7 @@
 #include "app/cli/outline_call.h"
 
 #include "app/cli/dockerfile_input.h"
+#include "app/cli/named_input.h"
 #include "app/cli/outline_text.h"
 #include "app/cli/plan_options.h"
 #include "app/cli/print_answer.h"
@@ -12,31 +13,17 @@ namespace lamella::cli {
 
 namespace {
 
-struct NamedFile {
-    std::string path;
-    std::string text;
-    dockerfile::Dockerfile parsed;
-};
-
-Result<NamedFile> readFileOf(const Arguments &arguments)
+int refuseFile(const build::Definition &file, std::span<const dockerfile::Diagnostic> diagnostics)
 {
-    NamedFile file{.path = inputPaths(arguments).file};
-    file.text = TRY(readDockerfile(file.path));
-    file.parsed = dockerfile::parse(file.text);
-    return file;
-}
-
-int refuseFile(const NamedFile &file, std::span<const dockerfile::Diagnostic> diagnostics)
-{
-    printErrors(file.path, diagnostics);
+    printErrors(file.file.string(), diagnostics);
     return Failed;
 }
 
 } // namespace
 
-Result<int> answerOutline(const Arguments &arguments, const Surroundings &, bool json)
+Result<int> answerOutline(const Arguments &arguments, const Surroundings &surroundings, bool json)
 {
-    const NamedFile file = TRY(readFileOf(arguments));
+    const build::Definition file = TRY(readInput(arguments, surroundings.stop)).definition;
     const plan::PlanOptions wanted = TRY(planOptions(arguments));
     const store::Store store = TRY(store::Store::openForReading(storeFolder(arguments)));
     cache::BaseImages images(store);
@@ -47,9 +34,9 @@ Result<int> answerOutline(const Arguments &arguments, const Surroundings &, bool
     return Done;
 }
 
-Result<int> answerTargets(const Arguments &arguments, const Surroundings &, bool json)
+Result<int> answerTargets(const Arguments &arguments, const Surroundings &surroundings, bool json)
 {
-    const NamedFile file = TRY(readFileOf(arguments));
+    const build::Definition file = TRY(readInput(arguments, surroundings.stop)).definition;
     if (dockerfile::hasErrors(file.parsed.diagnostics))
         return refuseFile(file, file.parsed.diagnostics);
     printAnswer(json ? plan::targetsJson(file.parsed, file.text).dump(2) + "\n" : targetsText(file.parsed));

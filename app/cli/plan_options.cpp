@@ -27,7 +27,7 @@ Result<std::pair<std::string, std::string>> namedContext(const std::string &text
         return Error{ErrorCode::InvalidInput,
                      "--build-context " + text + " does not say what stands for what",
                      {},
-                     "write --build-context NAME=docker-image://IMAGE, or NAME=FOLDER"};
+                     "write --build-context NAME=FOLDER, or NAME=docker-image://IMAGE"};
     return std::pair(text.substr(0, equals), text.substr(equals + 1));
 }
 

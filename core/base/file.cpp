@@ -28,6 +28,19 @@ Result<UniqueFd> openForWriting(const fs::path &path)
     return fd;
 }
 
+Result<UniqueFd> openUnnamed(const fs::path &folder)
+{
+    UniqueFd fd(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+    if (fd)
+        return fd;
+    // Some file systems have no files without names: then it loses the one it gets.
+    std::string name = (folder / "file.XXXXXX").string();
+    UniqueFd named(::mkostemp(name.data(), O_CLOEXEC));
+    if (!named || ::unlink(name.c_str()) != 0)
+        return systemError("cannot create a file in " + folder.string(), errno);
+    return named;
+}
+
 Result<std::string> readFile(const fs::path &path, std::uint64_t limit)
 {
     const UniqueFd fd = TRY(openForReading(path));

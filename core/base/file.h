@@ -17,6 +17,10 @@ Result<UniqueFd> openForReading(const std::filesystem::path &path);
 /// Creates or truncates a file for writing (O_CLOEXEC, mode 0644 less the umask).
 Result<UniqueFd> openForWriting(const std::filesystem::path &path);
 
+/// Makes a file without a name on the file system of `folder`, for reading and writing: it is gone when it is closed,
+/// and with the process.
+Result<UniqueFd> openUnnamed(const std::filesystem::path &folder);
+
 /// A whole file; TooLarge beyond `limit` bytes.
 Result<std::string> readFile(const std::filesystem::path &path, std::uint64_t limit);
 

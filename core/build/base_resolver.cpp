@@ -6,6 +6,8 @@
 #include "core/oci/image_config.h"
 #include "core/oci/manifest.h"
 #include "core/registry/pull.h"
+#include "core/store/archive_import.h"
+#include "core/store/layout_address.h"
 
 namespace lamella::build {
 
@@ -17,7 +19,8 @@ BaseResolver::BaseResolver(store::Store &store, const BuildOptions &options, Wor
       m_pool(&pool),
       m_progress(&progress),
       m_stop(std::move(stop)),
-      m_images(store)
+      m_images(store),
+      m_contexts(options.plan.contexts)
 {
 }
 
@@ -34,16 +37,32 @@ bool serves(const plan::BaseImage &image, const std::string &platform)
 plan::BaseLookup BaseResolver::lookup()
 {
     return [this](const std::string &name, const std::string &platform) -> Result<std::optional<plan::BaseImage>> {
-        const std::string place = m_namePlatforms ? platform + " internal" : "internal";
-        progress::VertexReporter vertex(*m_progress, "[" + place + "] load metadata for " + name, platform);
+        progress::VertexReporter vertex(*m_progress, vertexName(name, platform), platform);
         vertex.start();
-        Result<std::optional<plan::BaseImage>> image = find(TRY(oci::Reference::parse(name)), platform);
+        Result<std::optional<plan::BaseImage>> image = store::isLayoutAddress(name)
+                                                           ? findInLayout(name, platform)
+                                                           : find(TRY(oci::Reference::parse(name)), platform);
         if (image)
             vertex.done();
         else
             vertex.fail(image.error().render());
         return image;
     };
+}
+
+std::string BaseResolver::vertexName(const std::string &name, const std::string &platform) const
+{
+    if (const plan::NamedContext *context = m_contexts.standingFor(name))
+        return "[context " + context->name + "] load metadata for " + context->image();
+    return "[" + (m_namePlatforms ? platform + " " : std::string()) + "internal] load metadata for " + name;
+}
+
+Result<std::optional<plan::BaseImage>> BaseResolver::findInLayout(const std::string &address,
+                                                                  const std::string &platform)
+{
+    std::optional<plan::BaseImage> image = TRY(m_images.lookup(address, platform));
+    m_layouts.emplace(address, platform);
+    return image;
 }
 
 Result<std::optional<plan::BaseImage>> BaseResolver::find(const oci::Reference &reference, const std::string &platform)
@@ -93,9 +112,21 @@ Result<registry::RegistryClient *> BaseResolver::client()
     return m_client.get();
 }
 
+Result<void> BaseResolver::importLayout(const std::string &address, const std::string &platform)
+{
+    m_layouts.erase({address, platform});
+    const auto source = TRY(store::openLayoutAddress(address, TRY(oci::Platform::parse(platform))));
+    const store::Image image = TRY(store::importImage(*m_store, *source, std::nullopt, m_stop));
+    cache::BaseImages fresh(*m_store);
+    TRY(fresh.lookup(image.target.digest.text(), platform));
+    return {};
+}
+
 Result<void> BaseResolver::pull(const std::string &reference, const std::string &platform,
                                 const progress::VertexReporter &vertex)
 {
+    if (m_layouts.contains({reference, platform}))
+        return importLayout(reference, platform);
     const auto remote = m_remote.find({reference, platform});
     if (remote == m_remote.end())
         return {};

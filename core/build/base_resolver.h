@@ -4,6 +4,7 @@
 #include "core/base/worker_pool.h"
 #include "core/build/build_options.h"
 #include "core/cache/base_images.h"
+#include "core/plan/named_contexts.h"
 #include "core/progress/sink.h"
 #include "core/progress/vertex_reporter.h"
 #include "core/registry/client.h"
@@ -12,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 
@@ -30,19 +32,23 @@ public:
     /// What was found.
     [[nodiscard]] const cache::BaseImages &images() const { return m_images; }
 
-    /// Whether an image still has to come from its registry.
+    /// Whether an image still has to come from its registry, or its layout.
     [[nodiscard]] bool needsPull(const std::string &reference, const std::string &platform) const
     {
-        return m_remote.contains({reference, platform});
+        return m_remote.contains({reference, platform}) || m_layouts.contains({reference, platform});
     }
 
-    /// Pulls an image that was found in a registry; its layers show as statuses of `vertex`.
+    /// Brings an image in that was found in a registry or a layout; layers that are pulled show as statuses of
+    /// `vertex`.
     Result<void> pull(const std::string &reference, const std::string &platform,
                       const progress::VertexReporter &vertex);
 
 private:
     Result<std::optional<plan::BaseImage>> find(const oci::Reference &reference, const std::string &platform);
     Result<std::optional<plan::BaseImage>> findRemote(const oci::Reference &reference, const std::string &platform);
+    Result<std::optional<plan::BaseImage>> findInLayout(const std::string &address, const std::string &platform);
+    Result<void> importLayout(const std::string &address, const std::string &platform);
+    [[nodiscard]] std::string vertexName(const std::string &name, const std::string &platform) const;
     Result<registry::RegistryClient *> client();
 
     store::Store *m_store;
@@ -53,7 +59,9 @@ private:
     std::stop_token m_stop;
     cache::BaseImages m_images;
     std::unique_ptr<registry::RegistryClient> m_client;
+    plan::NamedContexts m_contexts;
     std::map<std::pair<std::string, std::string>, registry::RemoteImage> m_remote; ///< by reference and platform
+    std::set<std::pair<std::string, std::string>> m_layouts; ///< addresses and platforms, the same
 };
 
 } // namespace lamella::build

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/build/build.h"
 
+#include "core/build/brought_context.h"
 #include "core/build/build_record.h"
 #include "core/build/definition.h"
 #include "core/build/definition_check.h"
@@ -59,15 +60,18 @@ private:
         if (const Result<void> ready = ensureEmbeddedBase(m_store); !ready && ready.error().code != ErrorCode::NotFound)
             return ready.error();
         store::Lease lease = TRY(store::Lease::take(m_store));
-        const Definition definition = TRY(readDefinition());
+        BroughtContext brought = TRY(bringContext(m_store, m_options, m_progress, m_stop));
+        const Definition definition = TRY(readDefinition(brought));
         TRY(makePlan(definition));
-        const OpenContext context = TRY(openContext(definition));
-        const Workshop shop{m_store, m_options, m_plan, m_bases, context, lease, m_pool, m_progress, m_stop};
+        const OpenContext context = TRY(openContext(definition, std::move(brought)));
+        NamedTrees named(m_store, m_options, m_progress, m_stop);
+        const Workshop shop{m_store, m_options, m_plan, m_bases, context, named, lease, m_pool, m_progress, m_stop};
         StepExecutor executor(shop);
         Result<void> done = executor.run(m_stop);
         m_steps = executor.steps();
         count();
         TRY(context.saveStats());
+        TRY(named.saveStats());
         if (!done) {
             if (executor.failed())
                 m_report.failure = failureAt(*executor.failed(), done.error());
@@ -95,20 +99,26 @@ private:
         return first;
     }
 
-    Result<Definition> readDefinition()
+    Result<Definition> readDefinition(const BroughtContext &brought)
     {
-        const std::string name = m_options.dockerfile.empty()
+        const std::string name = m_options.dockerfile.empty() || m_options.dockerfile == "-"
                                      ? std::string("Dockerfile")
                                      : std::filesystem::path(m_options.dockerfile).filename().string();
         progress::VertexReporter vertex(m_progress, "[internal] load build definition from " + name);
-        vertex.start();
-        Result<Definition> definition = loadDefinition(m_options);
+        // What lies in a context that was brought here is here already.
+        const bool shown = !brought.tree || brought.dockerfile || m_options.dockerfile == "-";
+        if (shown)
+            vertex.start();
+        Result<Definition> definition = loadDefinition(m_options, brought);
         if (!definition) {
-            vertex.fail(definition.error().render());
+            if (shown)
+                vertex.fail(definition.error().render());
             return definition;
         }
-        m_report.dockerfile = definition->file.string();
+        m_report.dockerfile = definition->file == "-" ? definition->name : definition->file.string();
         m_report.dockerfileText = definition->text;
+        if (!shown)
+            return definition;
         const std::string status = std::format("transferring {}:", "dockerfile");
         const auto bytes = static_cast<std::int64_t>(definition->text.size());
         vertex.beginStatus(status);
@@ -157,8 +167,10 @@ private:
             m_progress.emit(std::move(status));
     }
 
-    Result<OpenContext> openContext(const Definition &definition)
+    Result<OpenContext> openContext(const Definition &definition, BroughtContext brought)
     {
+        if (brought.tree && !brought.dockerfile)
+            return OpenContext::open(m_store, m_options, std::move(brought), {});
         progress::VertexReporter vertex(m_progress, "[internal] load .dockerignore");
         vertex.start();
         Result<LoadedIgnoreFile> ignore = loadIgnoreFile(m_options, definition);
@@ -169,7 +181,7 @@ private:
         vertex.beginStatus("transferring context:");
         vertex.endStatus("transferring context:", static_cast<std::int64_t>(ignore->bytes));
         vertex.done();
-        return OpenContext::open(m_store, m_options, std::move(ignore->rules));
+        return OpenContext::open(m_store, m_options, std::move(brought), std::move(ignore->rules));
     }
 
     Failure failureAt(const plan::Step &step, Error error)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/stream.h"
 #include "core/build/output.h"
 #include "core/build/run_options.h"
 #include "core/oci/reference.h"
@@ -9,6 +10,7 @@
 #include "core/sandbox/user_namespace.h"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <thread>
@@ -26,8 +28,11 @@ enum class PullPolicy {
 /// What to build, and how.
 struct BuildOptions {
     std::filesystem::path contextFolder;
-    std::string dockerfile;          ///< a path; empty: Dockerfile or dockerfile in the context
-    std::optional<std::string> text; ///< the Dockerfile's text instead of the file's: an unsaved editor's
+    std::string contextAddress; ///< instead of a folder: "-" (`input`), a URL, a git repository
+    /// A path, in the context unless that is a folder; empty: Dockerfile or dockerfile in the context; "-": `input`.
+    std::string dockerfile;
+    std::shared_ptr<ByteSource> input; ///< standard input, when it is wanted; read once
+    std::optional<std::string> text;   ///< the Dockerfile's text instead of the file's: an unsaved editor's
     plan::PlanOptions plan;
     /// Besides that of the plan: then the result is an index with an image for each.
     std::vector<std::string> otherPlatforms;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/build/build_record.h"
 
+#include "core/base/url_user.h"
 #include "core/plan/plan_json.h"
 
 namespace lamella::build {
@@ -43,10 +44,12 @@ std::string_view stateOf(const BuildReport &report)
 BuildRecorder::BuildRecorder(store::Store &store, const BuildOptions &options, Time started)
     : m_history(store.database())
 {
+    m_elsewhere = !options.contextAddress.empty() || options.dockerfile == "-";
     m_record.started = started;
     m_record.state = "running";
-    m_record.dockerfile =
-        options.dockerfile.empty() ? (options.contextFolder / "Dockerfile").string() : options.dockerfile;
+    m_record.dockerfile = !options.contextAddress.empty() ? withoutPassword(options.contextAddress)
+                          : !options.dockerfile.empty()   ? options.dockerfile
+                                                          : (options.contextFolder / "Dockerfile").string();
     m_record.target = options.plan.target;
     m_record.id = m_history.begin(m_record).value_or(0);
 }
@@ -58,7 +61,7 @@ std::int64_t BuildRecorder::finish(const BuildReport &report, const plan::Plan &
         return 0;
     m_record.seconds = report.seconds;
     m_record.state = stateOf(report);
-    if (!report.dockerfile.empty())
+    if (!report.dockerfile.empty() && !m_elsewhere)
         m_record.dockerfile = report.dockerfile;
     if (!plan.target.empty())
         m_record.target = plan.target;

@@ -26,6 +26,7 @@ public:
 private:
     store::BuildHistory m_history;
     store::BuildRecord m_record;
+    bool m_elsewhere = false; ///< the Dockerfile is no file here
 };
 
 } // namespace lamella::build

@@ -3,6 +3,7 @@
 
 #include "core/build/devices.h"
 #include "core/build/given_to_runs.h"
+#include "core/build/named_trees.h"
 #include "core/build/open_context.h"
 #include "core/build/platforms.h"
 #include "core/build/unsupported.h"
@@ -12,7 +13,9 @@ namespace lamella::build {
 Result<BuildForecast> forecastBuild(const store::Store &store, const BuildOptions &options, WorkerPool &pool,
                                     std::stop_token stop)
 {
-    BuildForecast result{.definition = TRY(loadDefinition(options))};
+    progress::NullSink unseen;
+    BroughtContext brought = TRY(bringNearby(store, options, stop));
+    BuildForecast result{.definition = TRY(loadDefinition(options, brought))};
     cache::BaseImages bases(store);
     result.plan = joinedPlan(result.definition.parsed, options, bases.lookup()).plan;
     giveToRuns(result.plan, options.run);
@@ -21,11 +24,17 @@ Result<BuildForecast> forecastBuild(const store::Store &store, const BuildOption
     if (!result.plan.ok())
         return result;
     LoadedIgnoreFile ignore = TRY(loadIgnoreFile(options, result.definition));
-    const OpenContext context = TRY(OpenContext::open(store, options, std::move(ignore.rules)));
-    result.forecast = TRY(cache::forecast(
-        result.plan, {.store = store, .bases = bases, .context = context.tree(), .noCache = options.noCache}, pool,
-        std::move(stop)));
+    const OpenContext context = TRY(OpenContext::open(store, options, std::move(brought), std::move(ignore.rules)));
+    NamedTrees named(store, options, unseen, stop);
+    result.forecast = TRY(cache::forecast(result.plan,
+                                          {.store = store,
+                                           .bases = bases,
+                                           .context = context.tree(),
+                                           .named = [&named](const plan::FromWork &work) { return named.nearby(work); },
+                                           .noCache = options.noCache},
+                                          pool, std::move(stop)));
     TRY(context.saveStats());
+    TRY(named.saveStats());
     return result;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/build/brought_context.h"
 #include "core/build/build_options.h"
 #include "core/context/folder_tree.h"
 #include "core/context/stat_cache.h"
@@ -10,11 +11,17 @@
 
 namespace lamella::build {
 
-/// A build's context with the stat cache that the store keeps for its folder.
+/// A context of a build; a folder with the stat cache that the store keeps for it.
 class OpenContext {
 public:
-    static Result<OpenContext> open(const store::Store &store, const BuildOptions &options,
+    /// The build's own: what was brought here, or else the folder that `options` name.
+    static Result<OpenContext> open(const store::Store &store, const BuildOptions &options, BroughtContext brought,
                                     dockerfile::IgnoreFile ignore);
+
+    static Result<OpenContext> openFolder(const store::Store &store, const std::filesystem::path &folder,
+                                          dockerfile::IgnoreFile ignore);
+
+    static OpenContext ofTree(std::unique_ptr<context::Tree> tree);
 
     [[nodiscard]] const context::Tree &tree() const { return *m_tree; }
 
@@ -23,8 +30,8 @@ public:
 
 private:
     OpenContext() = default;
-    std::unique_ptr<context::StatCache> m_stats;
-    std::unique_ptr<context::FolderTree> m_tree;
+    std::unique_ptr<context::StatCache> m_stats; ///< of a folder
+    std::unique_ptr<context::Tree> m_tree;
     bool m_writable = false;
 };
 

@@ -3,8 +3,8 @@
 
 #include "core/base/path.h"
 #include "core/base/sha256.h"
+#include "core/base/url_user.h"
 #include "core/build/spool_file.h"
-#include "core/fetch/url_user.h"
 
 #include <format>
 #include <vector>
@@ -24,7 +24,7 @@ std::string headerOf(const fetch::Response &response, std::string_view name)
 
 fetch::Request requestFor(const RemoteFileRequest &wanted)
 {
-    fetch::AddressedUser split = fetch::splitUser(wanted.url);
+    AddressedUser split = splitUser(wanted.url);
     fetch::Request request{.url = std::move(split.address)};
     const std::string &authorization = wanted.authorization.empty() ? split.authorization : wanted.authorization;
     if (!authorization.empty())
@@ -102,7 +102,7 @@ private:
 Result<RemoteFile> receive(fetch::Download &download, const RemoteFileRequest &wanted, progress::VertexReporter *vertex)
 {
     const fetch::Response &response = download.response();
-    Shown shown(vertex, "downloading " + fetch::withoutPassword(wanted.url),
+    Shown shown(vertex, "downloading " + withoutPassword(wanted.url),
                 static_cast<std::int64_t>(response.contentLength().value_or(0)));
     SpoolFile spool = TRY(SpoolFile::create(wanted.temporaryFolder));
     Sha256 hash;
@@ -139,7 +139,7 @@ Result<RemoteFile> fetchUnnamed(const fetch::HttpClient &http, const RemoteFileR
 Result<RemoteFile> fetchFile(const fetch::HttpClient &http, const RemoteFileRequest &wanted,
                              progress::VertexReporter *vertex, std::stop_token stop)
 {
-    return fetchUnnamed(http, wanted, vertex, std::move(stop)).within("fetching " + fetch::withoutPassword(wanted.url));
+    return fetchUnnamed(http, wanted, vertex, std::move(stop)).within("fetching " + withoutPassword(wanted.url));
 }
 
 } // namespace lamella::build

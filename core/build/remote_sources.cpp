@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/build/remote_sources.h"
 
+#include "core/base/url_user.h"
 #include "core/build/remote_credentials.h"
 #include "core/build/remote_file.h"
 #include "core/build/remote_file_tree.h"
@@ -8,7 +9,6 @@
 #include "core/context/git_source.h"
 #include "core/fetch/http_date.h"
 #include "core/fetch/url.h"
-#include "core/fetch/url_user.h"
 
 #include <format>
 
@@ -95,7 +95,7 @@ Result<void> RemoteSources::askForFile(Known &known, const plan::RemoteSource &s
                                        progress::VertexReporter *vertex)
 {
     const std::string &url = source.address.text;
-    const fetch::Url parsed = TRY(fetch::Url::parse(fetch::splitUser(url).address));
+    const fetch::Url parsed = TRY(fetch::Url::parse(splitUser(url).address));
     RemoteFileRequest request{.url = url,
                               .authorization = TRY(fileAuthorization(m_secrets, parsed.host())),
                               .known = {},
@@ -121,7 +121,7 @@ RemoteSources::Tree RemoteSources::files(const plan::CopyWork &work, const plan:
 RemoteSources::Tree RemoteSources::fileOf(Known &known, const plan::CopyWork &work, const plan::RemoteSource &source,
                                           progress::VertexReporter *vertex)
 {
-    const std::string shown = fetch::withoutPassword(source.address.text);
+    const std::string shown = withoutPassword(source.address.text);
     std::string wanted = work.checksum;
     if (wanted.empty() && known.record)
         wanted = known.record->content.text();
@@ -152,7 +152,7 @@ RemoteSources::Tree RemoteSources::checkoutOf(Known &known, const plan::CopyWork
     if (!known.asked)
         TRY(ask(known, work, source, vertex));
     const fetch::GitCommit commit{known.record->commit, known.record->ref};
-    const std::string status = "fetching " + fetch::withoutPassword(source.address.remote) + ' ' + commit.id;
+    const std::string status = "fetching " + withoutPassword(source.address.remote) + ' ' + commit.id;
     if (vertex != nullptr)
         vertex->beginStatus(status);
     std::uint64_t shown = 0;

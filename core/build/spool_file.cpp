@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/build/spool_file.h"
 
+#include "core/base/file.h"
+
 #include <cerrno>
-#include <cstdlib>
 #include <fcntl.h>
-#include <string>
-#include <unistd.h>
 
 namespace lamella::build {
 
 Result<SpoolFile> SpoolFile::create(const std::filesystem::path &folder)
 {
-    std::string name = (folder / "spool-XXXXXX").string();
-    UniqueFd fd(::mkostemp(name.data(), O_CLOEXEC));
-    if (!fd)
-        return systemError("making a temporary file in " + folder.string(), errno);
-    ::unlink(name.c_str());
-    return SpoolFile(std::move(fd));
+    return SpoolFile(TRY(openUnnamed(folder)));
 }
 
 Result<void> SpoolFile::write(ByteSpan bytes)

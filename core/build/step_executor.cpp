@@ -5,6 +5,7 @@
 #include "core/build/taken_parts.h"
 #include "core/cache/chain_source.h"
 #include "core/cache/changes_digest.h"
+#include "core/cache/context_layer.h"
 #include "core/cache/copy_selection.h"
 #include "core/cache/mount_selection.h"
 #include "core/layer/open_files.h"
@@ -124,6 +125,8 @@ Result<ExecutedStep> StepExecutor::takeBase(const plan::Step &step, const plan::
         return ExecutedStep{.state = "metadata"};
     if (work.stage)
         return ExecutedStep{.chain = parentChain(step), .state = "metadata"};
+    if (!work.context.empty())
+        return takeContext(step, work);
     const cache::Chain *chain = m_shop.bases.images().chainOf(work.reference, work.platform);
     if (!chain)
         return Error{ErrorCode::NotFound, work.reference + " was not found", {}, {}};
@@ -139,10 +142,24 @@ Result<ExecutedStep> StepExecutor::takeBase(const plan::Step &step, const plan::
     return executed;
 }
 
+Result<ExecutedStep> StepExecutor::takeContext(const plan::Step &step, const plan::FromWork &work)
+{
+    progress::VertexReporter &vertex = *m_vertexes.of(step);
+    vertex.start();
+    TRY(m_shop.named.of(work, vertex));
+    if (!work.makesLayer)
+        return ExecutedStep{.state = "metadata"};
+    const auto number = static_cast<std::size_t>(&step - m_shop.plan.steps.data());
+    return takeLayer(cache::layerOfContext(step, number));
+}
+
 Result<const context::Tree *> StepExecutor::treeFor(std::optional<std::size_t> step)
 {
     if (!step)
         return &m_shop.context.tree();
+    const plan::Step &origin = m_shop.plan.steps[*step];
+    if (const auto *from = std::get_if<plan::FromWork>(&origin.work); from && !from->context.empty())
+        return m_shop.named.of(*from, *m_vertexes.of(origin));
     const std::shared_ptr<cache::ImageTree> tree = TRY(treeOf(m_steps[*step].chain));
     return tree.get();
 }

@@ -3,6 +3,7 @@
 
 #include "core/build/base_resolver.h"
 #include "core/build/executed_step.h"
+#include "core/build/named_trees.h"
 #include "core/build/open_context.h"
 #include "core/build/remote_sources.h"
 #include "core/build/run_executor.h"
@@ -30,6 +31,7 @@ struct Workshop {
     const plan::Plan &plan;
     BaseResolver &bases;
     const OpenContext &context;
+    NamedTrees &named;
     store::Lease &lease;
     WorkerPool &pool;
     progress::Sink &progress;
@@ -67,6 +69,7 @@ private:
     void fail(std::size_t number, Error error);
     Result<ExecutedStep> execute(const plan::Step &step);
     Result<ExecutedStep> takeBase(const plan::Step &step, const plan::FromWork &work);
+    Result<ExecutedStep> takeContext(const plan::Step &step, const plan::FromWork &work);
     Result<bool> pullBase(const plan::Step &step, const plan::FromWork &work);
     Result<ExecutedStep> takeLayer(const plan::Step &step);
     Result<std::optional<ExecutedStep>> findLayer(const Making &making);

@@ -15,12 +15,7 @@ namespace {
 struct Form {
     std::string operator()(std::monostate) const { return {}; }
     std::string operator()(const plan::WorkdirWork &) const { return {}; }
-    std::string operator()(const plan::FromWork &from) const
-    {
-        if (!from.context.empty())
-            return "the build context " + from.context;
-        return {};
-    }
+    std::string operator()(const plan::FromWork &) const { return {}; }
     std::string operator()(const plan::RunWork &) const { return {}; }
     std::string operator()(const plan::CopyWork &) const { return {}; }
 };

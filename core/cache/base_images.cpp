@@ -3,6 +3,7 @@
 
 #include "core/store/blob_links.h"
 #include "core/store/image.h"
+#include "core/store/layout_address.h"
 
 #include <algorithm>
 
@@ -37,6 +38,8 @@ Result<std::optional<plan::BaseImage>> BaseImages::lookup(const std::string &ref
 {
     if (const auto known = m_known.find({reference, platform}); known != m_known.end())
         return known->second.image;
+    if (store::isLayoutAddress(reference))
+        return lookupInLayout(reference, platform);
     Result<store::Image> image = store::findImage(*m_store, reference, TRY(oci::Platform::parse(platform)));
     if (!image && image.error().code == ErrorCode::NotFound)
         return std::nullopt;
@@ -45,6 +48,15 @@ Result<std::optional<plan::BaseImage>> BaseImages::lookup(const std::string &ref
     TRY(linkLayers(*m_store, *image));
     add(reference, platform, {image->target.digest, image->config.document()}, Chain(image->config.diffIds()));
     return m_known.at({reference, platform}).image;
+}
+
+Result<std::optional<plan::BaseImage>> BaseImages::lookupInLayout(const std::string &address,
+                                                                  const std::string &platform)
+{
+    const auto source = TRY(store::openLayoutAddress(address, TRY(oci::Platform::parse(platform))));
+    const store::Image &image = source->image();
+    add(address, platform, {image.manifestDescriptor.digest, image.config.document()}, Chain(image.config.diffIds()));
+    return m_known.at({address, platform}).image;
 }
 
 void BaseImages::add(const std::string &reference, const std::string &platform, plan::BaseImage image, Chain chain)

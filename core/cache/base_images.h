@@ -21,7 +21,7 @@ public:
     /// The lookup that a plan asks; it must not outlive this.
     plan::BaseLookup lookup();
 
-    /// Finds an image in the store and remembers its layers.
+    /// Finds an image in the store, or in the layout that its address names, and remembers its layers.
     Result<std::optional<plan::BaseImage>> lookup(const std::string &reference, const std::string &platform);
 
     /// Says what an image is that the store does not have yet.
@@ -31,6 +31,8 @@ public:
     [[nodiscard]] const Chain *chainOf(const std::string &reference, const std::string &platform) const;
 
 private:
+    Result<std::optional<plan::BaseImage>> lookupInLayout(const std::string &address, const std::string &platform);
+
     struct Known {
         plan::BaseImage image;
         Chain chain;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cache/forecast.h"
 
+#include "core/base/url_user.h"
+#include "core/cache/chain_source.h"
+#include "core/cache/context_layer.h"
 #include "core/cache/copy_selection.h"
 #include "core/cache/explain.h"
 #include "core/cache/image_tree.h"
@@ -10,6 +13,7 @@
 #include "core/store/blob_links.h"
 #include "core/store/build_history.h"
 
+#include <algorithm>
 #include <format>
 
 namespace lamella::cache {
@@ -50,7 +54,7 @@ private:
             m_results[index] = parentChain(step);
             return StepForecast{};
         }
-        return foreseeLayer(index);
+        return foreseeLayer(index, step);
     }
 
     Result<StepForecast> foreseeBase(std::size_t index, const plan::FromWork &work)
@@ -63,8 +67,10 @@ private:
             m_results[index] = parentChain(m_plan.steps[index]);
             return StepForecast{};
         }
+        if (!work.context.empty())
+            return foreseeContext(index, work);
         const Chain *chain = m_input.bases.chainOf(work.reference, work.platform);
-        if (!chain) {
+        if (!chain || !isHere(*chain)) {
             Miss miss{.reason = MissReason::Base,
                       .sentence = std::format("{} is not in the store yet: it will be pulled.", work.reference)};
             return StepForecast{.state = StepState::Run, .why = std::move(miss)};
@@ -76,13 +82,33 @@ private:
                             .diffId = chain->diffIds().empty() ? "" : chain->diffIds().back().text()};
     }
 
-    Result<StepForecast> foreseeLayer(std::size_t index)
+    [[nodiscard]] bool isHere(const Chain &chain) const
     {
-        const plan::Step &step = m_plan.steps[index];
+        return std::ranges::all_of(
+            chain.diffIds(), [this](const Digest &diffId) { return blobOfLayer(m_input.store, diffId).has_value(); });
+    }
+
+    Result<StepForecast> foreseeContext(std::size_t index, const plan::FromWork &work)
+    {
+        if (!TRY(m_input.named(work))) {
+            Miss miss{.reason = MissReason::Base,
+                      .sentence = std::format("{} is looked at when it is built: it will be fetched.",
+                                              withoutPassword(work.context))};
+            return StepForecast{.state = StepState::Run, .why = std::move(miss)};
+        }
+        m_results[index] = Chain(); // its files are known
+        if (!work.makesLayer)
+            return StepForecast{};
+        return foreseeLayer(index, layerOfContext(m_plan.steps[index], index));
+    }
+
+    Result<StepForecast> foreseeLayer(std::size_t index, const plan::Step &step)
+    {
         const std::optional<Chain> parent = parentChain(step);
         const std::optional<Ingredients> ingredients = TRY(ingredientsFor(step));
         if (!ingredients)
             return foreseeUnreadable(step);
+        m_results[index].reset();
         const std::optional<Chain> ground = standsAlone(step) ? Chain() : parent;
         if (ground && !m_input.noCache) {
             const std::optional<StepResult> result = TRY(findResult(m_input.store, *ingredients, ground->id()));
@@ -133,6 +159,21 @@ private:
         return {};
     }
 
+    /// The files of a step's result; of no step: the build context; null when the step will run.
+    Result<const context::Tree *> treeFor(std::optional<std::size_t> step)
+    {
+        if (!step)
+            return &m_input.context;
+        if (const auto *from = std::get_if<plan::FromWork>(&m_plan.steps[*step].work); from && !from->context.empty())
+            return m_input.named(*from);
+        if (!m_results[*step])
+            return nullptr;
+        std::unique_ptr<ImageTree> &tree = m_trees[*step];
+        if (!tree)
+            tree = TRY(ImageTree::open(m_input.store, *m_results[*step], m_pool, m_stop));
+        return tree.get();
+    }
+
     /// Nothing when the step takes files of a step that will run.
     Result<std::optional<Ingredients>> ingredientsFor(const plan::Step &step)
     {
@@ -141,42 +182,27 @@ private:
         const auto *copy = std::get_if<plan::CopyWork>(&step.work);
         if (!copy)
             return ingredientsOf(m_plan, step, nullptr);
-        if (!copy->fromStep) {
-            Result<context::Selection> selection = selectFor(*copy, m_input.context, m_pool, m_stop);
-            if (!selection && selection.error().code == ErrorCode::NotFound)
-                return ingredientsOf(m_plan, step, nullptr); // the build will fail there and say so
-            if (!selection)
-                return std::move(selection).error();
-            // Nobody is asked: what the servers said last holds until the build asks them.
-            const std::optional<std::vector<Json>> remotes = knownRemotes(m_input.store, *copy);
-            return ingredientsOf(m_plan, step, &*selection, remotes.value_or(std::vector<Json>()));
-        }
-        const std::optional<Chain> &source = m_results[*copy->fromStep];
-        if (!source)
+        const context::Tree *tree = TRY(treeFor(copy->fromStep));
+        if (!tree)
             return std::nullopt;
-        const std::unique_ptr<ImageTree> tree = TRY(ImageTree::open(m_input.store, *source, m_pool, m_stop));
         Result<context::Selection> selection = selectFor(*copy, *tree, m_pool, m_stop);
         if (!selection && selection.error().code == ErrorCode::NotFound)
-            return ingredientsOf(m_plan, step, nullptr);
+            return ingredientsOf(m_plan, step, nullptr); // the build will fail there and say so
         if (!selection)
             return std::move(selection).error();
-        return ingredientsOf(m_plan, step, &*selection);
+        // Nobody is asked: what the servers said last holds until the build asks them.
+        const std::optional<std::vector<Json>> remotes = knownRemotes(m_input.store, *copy);
+        return ingredientsOf(m_plan, step, &*selection, remotes.value_or(std::vector<Json>()));
     }
 
     /// Nothing when one of its mounts shows files of a step that will run.
     Result<std::optional<Ingredients>> ingredientsOfRun(const plan::Step &step, const plan::RunWork &work)
     {
         for (const plan::MountWork &mount : work.mounts) {
-            if (takesFiles(mount) && mount.fromStep && !m_results[*mount.fromStep])
+            if (takesFiles(mount) && !TRY(treeFor(mount.fromStep)))
                 return std::nullopt;
         }
-        std::vector<std::unique_ptr<ImageTree>> trees;
-        const auto treeOf = [&](std::optional<std::size_t> from) -> Result<const context::Tree *> {
-            if (!from)
-                return &m_input.context;
-            trees.push_back(TRY(ImageTree::open(m_input.store, *m_results[*from], m_pool, m_stop)));
-            return trees.back().get();
-        };
+        const auto treeOf = [this](std::optional<std::size_t> from) { return treeFor(from); };
         const Result<std::optional<context::Selection>> selection = mountSelection(work, treeOf, m_pool, m_stop);
         if (!selection && selection.error().code != ErrorCode::NotFound)
             return selection.error();
@@ -237,7 +263,8 @@ private:
     const ForecastInput &m_input;
     WorkerPool &m_pool;
     std::stop_token m_stop;
-    std::vector<std::optional<Chain>> m_results; ///< by step; nothing while not known
+    std::vector<std::optional<Chain>> m_results;               ///< by step; nothing while not known
+    std::map<std::size_t, std::unique_ptr<ImageTree>> m_trees; ///< by step, of those that files are taken of
 };
 
 } // namespace

@@ -10,6 +10,7 @@
 #include "core/store/store.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -44,11 +45,15 @@ struct Forecast {
     std::optional<std::uint64_t> bytes; ///< of the whole image, as far as known
 };
 
+/// The files of a named context that is no image; null: they would have to be fetched first.
+using NamedTree = std::function<Result<const context::Tree *>(const plan::FromWork &)>;
+
 /// What a forecast looks at.
 struct ForecastInput {
     const store::Store &store;
     const BaseImages &bases; ///< filled by making the plan
     const context::Tree &context;
+    NamedTree named; ///< asked for each named context that the plan has
     bool noCache = false;
 };
 

@@ -3,7 +3,7 @@
 
 #include "core/base/file.h"
 #include "core/base/path.h"
-#include "core/fetch/url_user.h"
+#include "core/base/url_user.h"
 
 #include <format>
 #include <git2.h>

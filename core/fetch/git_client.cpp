@@ -4,8 +4,8 @@
 #include "core/base/file.h"
 #include "core/base/path.h"
 #include "core/base/sha256.h"
+#include "core/base/url_user.h"
 #include "core/fetch/git_checkout.h"
-#include "core/fetch/url_user.h"
 
 #include <format>
 

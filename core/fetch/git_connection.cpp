@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/fetch/git_connection.h"
 
-#include "core/fetch/url_user.h"
+#include "core/base/url_user.h"
 
 #include <array>
 #include <format>

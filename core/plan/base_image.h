@@ -17,7 +17,8 @@ struct BaseImage {
     Json config;     ///< the whole OCI image configuration
 };
 
-/// Finds an image by its full name ("docker.io/library/ubuntu:20.04") and platform ("linux/amd64"). No value: nobody
+/// Finds an image by its full name ("docker.io/library/ubuntu:20.04"), or the address of one in a layout
+/// ("oci-layout://…"), and platform ("linux/amd64"). No value: nobody
 /// knows it, and the plan counts it as an empty image of that platform. An error ends the plan at the instruction
 /// that names the image.
 using BaseLookup =

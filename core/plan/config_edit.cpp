@@ -103,8 +103,9 @@ void setList(Json &settings, std::string_view key, const std::vector<std::string
 Json ordered(const Json &image)
 {
     Json result = image;
-    result.set("config", inOrder(settingsOf(image), settingMembers));
-    return inOrder(result, imageMembers);
+    const Json settings = inOrder(settingsOf(image), settingMembers);
+    result = inOrder(result, imageMembers);
+    return result.set("config", settings);
 }
 
 } // namespace lamella::plan

@@ -2,7 +2,7 @@
 #include "core/plan/image_facts.h"
 
 #include "core/oci/platform.h"
-#include "core/oci/reference.h"
+#include "core/plan/images.h"
 
 #include <map>
 #include <memory>
@@ -24,10 +24,10 @@ imageFacts(BaseLookup lookup, NamedContexts contexts)
     return [lookup = std::move(lookup), contexts = std::move(contexts)](
                const std::string &name, const std::string &platform) -> std::optional<dockerfile::KnownImage> {
         const NamedContext *context = contexts.find(name, platform);
-        const Result<oci::Reference> reference = oci::Reference::parse(context != nullptr ? context->image() : name);
-        if (!reference)
+        const Result<std::string> full = fullImageName(context != nullptr ? context->image() : name);
+        if (!full)
             return std::nullopt;
-        const Result<std::optional<BaseImage>> image = lookup(reference->full(), platform);
+        const Result<std::optional<BaseImage>> image = lookup(*full, platform);
         if (!image || !*image)
             return std::nullopt;
         return factsOf(**image);

@@ -30,6 +30,13 @@ Error badName(const std::string &text, const Error &why)
 
 } // namespace
 
+Result<std::string> fullImageName(const std::string &text)
+{
+    if (text.starts_with("oci-layout://"))
+        return text;
+    return TRY(oci::Reference::parse(text)).full();
+}
+
 std::string Image::resolvedName() const
 {
     if (!known || known->manifest.isEmpty() || name.contains('@'))
@@ -55,13 +62,13 @@ FromWork Image::work(const std::string &platform) const
 
 Result<Image> Images::find(const std::string &text, const std::string &platform)
 {
-    const Result<oci::Reference> reference = oci::Reference::parse(text);
-    if (!reference)
-        return badName(text, reference.error());
-    const auto [entry, isNew] = m_images.try_emplace(std::pair(reference->full(), platform));
+    const Result<std::string> name = fullImageName(text);
+    if (!name)
+        return badName(text, name.error());
+    const auto [entry, isNew] = m_images.try_emplace(std::pair(*name, platform));
     if (!isNew)
         return entry->second;
-    entry->second.name = reference->full();
+    entry->second.name = *name;
     Result<std::optional<BaseImage>> found = m_lookup(entry->second.name, platform);
     if (!found)
         return std::move(found.error()).within(text);

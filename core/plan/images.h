@@ -10,6 +10,11 @@
 
 namespace lamella::plan {
 
+/// The name that a lookup is asked for: the full one, "docker.io/library/debian:13"; the address of an image in a
+/// layout
+/// ("oci-layout://…") stays as it is.
+Result<std::string> fullImageName(const std::string &text);
+
 /// An image that a Dockerfile names.
 struct Image {
     std::string name; ///< full: "docker.io/library/debian:13"

@@ -167,12 +167,27 @@ private:
         m_plan.history = state.history;
         m_plan.baseDiffIds = state.baseDiffIds;
         m_plan.resultStep = m_lastSteps[target];
+        markGrounds();
         std::set<std::string> declared;
         for (const StageState &one : m_states) {
             for (const DeclaredArg &arg : one.args)
                 declared.insert(arg.name);
         }
         m_plan.unusedBuildArgs = args.unused(declared);
+    }
+
+    /// Tells the contexts that steps stand on from those that they only take files of.
+    void markGrounds()
+    {
+        const auto mark = [this](std::size_t step) {
+            if (auto *from = std::get_if<FromWork>(&m_plan.steps[step].work))
+                from->makesLayer = !from->context.empty();
+        };
+        mark(m_plan.resultStep);
+        for (const Step &step : m_plan.steps) {
+            if (!step.inputs.empty())
+                mark(step.inputs.front());
+        }
     }
 
     void planStage(const StageGraph &graph, std::size_t index, const BuildArgs &args)
@@ -248,9 +263,18 @@ private:
         step.name = context.shownName();
         FromWork work = image.work(platform);
         work.scratch = context.image() == "scratch";
-        work.context = context.image().empty() ? context.source : std::string();
+        if (context.image().empty()) {
+            work.context = context.source;
+            work.contextName = context.name;
+        }
         step.metadata = work.scratch;
         step.work = std::move(work);
+    }
+
+    /// BuildKit writes it behind all others, where it names another layer.
+    static HistoryEntry layerEntry(const NamedContext &context)
+    {
+        return {.createdBy = context.layerName(), .emptyLayer = false, .comment = "buildkit.exporter.image.v0"};
     }
 
     Image findImage(const std::string &text, const std::string &platform, dockerfile::TextRange range)
@@ -322,6 +346,8 @@ private:
         if (node.baseStage) {
             state = m_states[*node.baseStage];
             state.cmdSet = false;
+            if (const StageNode &base = graph.stages()[*node.baseStage]; base.replaced && !base.baseStage)
+                state.startAsImage();
             step.work = FromWork{.platform = node.platform, .stage = static_cast<int>(*node.baseStage)};
             step.inputs = {m_lastSteps[*node.baseStage]};
             step.metadata = true;
@@ -335,6 +361,10 @@ private:
             if (node.context != nullptr) {
                 takeContext(step, *node.context, image, node.platform);
                 forgetTriggers(state);
+                if (node.replaced && m_bases[index].name.empty())
+                    state.image = bareImage(node.platform);
+                if (node.context->image().empty())
+                    state.history.push_back({layerEntry(*node.context), m_plan.steps.size(), {}});
                 m_plan.steps.push_back(std::move(step));
                 return;
             }
@@ -347,6 +377,9 @@ private:
         forgetTriggers(state);
         m_plan.steps.push_back(std::move(step));
     }
+
+    /// The configuration of a stage that files stand for says nothing, not even where programs are.
+    static Json bareImage(const std::string &platform) { return emptyImage(platform).set("config", Json::object()); }
 
     /// Triggers fire once: who builds on this stage does not get those of its base.
     static void forgetTriggers(StageState &state)

@@ -45,13 +45,14 @@ std::vector<const Instruction *> StageNode::instructions() const
     return all;
 }
 
-StageGraph::StageGraph(const dockerfile::Dockerfile &file, const BuildArgs &args, const std::string &platform,
+StageGraph::StageGraph(const dockerfile::Dockerfile &file, const BuildArgs &args, std::string platform,
                        std::vector<Trouble> &troubles, NamedContexts contexts)
     : m_contexts(std::move(contexts)),
+      m_platform(std::move(platform)),
       m_escape(file.escape)
 {
     for (const dockerfile::Stage &stage : file.stages)
-        addStage(stage, args, platform, troubles);
+        addStage(stage, args, m_platform, troubles);
     m_needs.resize(m_stages.size());
     for (std::size_t index = 0; index < m_stages.size(); ++index) {
         if (m_stages[index].baseStage)
@@ -78,7 +79,7 @@ void StageGraph::addStage(const dockerfile::Stage &stage, const BuildArgs &args,
     else
         node.base = base->value;
     setPlatform(stage, node, args, troubles);
-    setBase(node);
+    setBase(node, troubles);
     // Nothing of another platform can come from a stage or from nothing.
     if (node.baseStage)
         node.platform = m_stages[*node.baseStage].platform;
@@ -90,18 +91,43 @@ void StageGraph::addStage(const dockerfile::Stage &stage, const BuildArgs &args,
         m_byName[stage.name] = m_stages.size() - 1;
 }
 
-void StageGraph::setBase(StageNode &node) const
+Result<std::size_t> StageGraph::stageOf(const NamedContext &context) const
+{
+    if (const auto named = m_byName.find(context.stage()); named != m_byName.end())
+        return named->second;
+    return Error{ErrorCode::InvalidInput,
+                 "the build context " + context.name + " is to be the stage " + context.stage()
+                     + ", and no stage before this has that name",
+                 {},
+                 {}};
+}
+
+void StageGraph::setStageOfContext(StageNode &node, std::vector<Trouble> &troubles) const
+{
+    if (node.context == nullptr || node.context->stage().empty())
+        return;
+    if (const Result<std::size_t> stage = stageOf(*node.context))
+        node.baseStage = *stage;
+    else
+        troubles.push_back({stage.error().message, node.stage->from.range});
+    node.context = nullptr;
+}
+
+void StageGraph::setBase(StageNode &node, std::vector<Trouble> &troubles) const
 {
     const std::string &name = node.stage->name;
     node.context = name.empty() ? nullptr : m_contexts.find(name, node.platform);
     node.replaced = node.context != nullptr;
-    if (node.replaced)
+    if (node.replaced) {
+        setStageOfContext(node, troubles);
         return;
+    }
     if (const auto named = m_byName.find(node.base); named != m_byName.end())
         node.baseStage = named->second;
     node.scratch = !node.baseStage && node.base == "scratch";
     if (!node.baseStage && !node.scratch)
         node.context = m_contexts.find(node.base, node.platform);
+    setStageOfContext(node, troubles);
 }
 
 void StageGraph::setPlatform(const dockerfile::Stage &stage, StageNode &node, const BuildArgs &args,
@@ -140,8 +166,14 @@ void StageGraph::addOrigins(std::size_t stage, const Instruction &instruction, s
         }
         origins.push_back(std::move(*origin));
     } else if (const auto *run = std::get_if<dockerfile::Run>(&instruction.typed)) {
-        for (const dockerfile::Mount &mount : run->mounts)
-            origins.push_back(originOf(mount));
+        for (const dockerfile::Mount &mount : run->mounts) {
+            Result<Origin> origin = originOf(mount);
+            if (!origin) {
+                troubles.push_back({origin.error().message, instruction.range});
+                return;
+            }
+            origins.push_back(std::move(*origin));
+        }
     }
     for (const Origin &origin : origins) {
         if (origin.stage)
@@ -165,21 +197,27 @@ Result<Origin> StageGraph::originOf(const dockerfile::Copy &copy) const
             return Error{ErrorCode::InvalidInput, "invalid stage index " + std::to_string(*number), {}, {}};
         return Origin{static_cast<std::size_t>(*number), {}};
     }
-    if (const auto named = m_byName.find(dockerfile::toLower(copy.from)); named != m_byName.end())
-        return Origin{named->second, {}};
-    return Origin{std::nullopt, copy.from};
+    return originNamed(copy.from);
 }
 
-Origin StageGraph::originOf(const dockerfile::Mount &mount) const
+Result<Origin> StageGraph::originNamed(const std::string &name) const
+{
+    if (const auto named = m_byName.find(dockerfile::toLower(name)); named != m_byName.end())
+        return Origin{named->second, {}};
+    const NamedContext *context = m_contexts.find(name, m_platform);
+    if (context != nullptr && !context->stage().empty())
+        return Origin{TRY(stageOf(*context)), {}};
+    return Origin{std::nullopt, name};
+}
+
+Result<Origin> StageGraph::originOf(const dockerfile::Mount &mount) const
 {
     std::string from;
     for (const dockerfile::KeyValue &option : mount.options) {
         if (option.key == "from")
             from = option.value;
     }
-    if (const auto named = m_byName.find(dockerfile::toLower(from)); named != m_byName.end())
-        return {named->second, {}};
-    return {std::nullopt, from};
+    return originNamed(from);
 }
 
 const std::vector<Origin> &StageGraph::origins(const Instruction &instruction) const

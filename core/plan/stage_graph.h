@@ -38,7 +38,7 @@ struct Origin {
 class StageGraph {
 public:
     /// Resolves bases, --from and mounts; what is wrong goes to `troubles`.
-    StageGraph(const dockerfile::Dockerfile &file, const BuildArgs &args, const std::string &platform,
+    StageGraph(const dockerfile::Dockerfile &file, const BuildArgs &args, std::string platform,
                std::vector<Trouble> &troubles, NamedContexts contexts = {});
 
     [[nodiscard]] const std::vector<StageNode> &stages() const { return m_stages; }
@@ -65,18 +65,24 @@ public:
 private:
     void addStage(const dockerfile::Stage &stage, const BuildArgs &args, const std::string &platform,
                   std::vector<Trouble> &troubles);
-    void setBase(StageNode &node) const;
+    void setBase(StageNode &node, std::vector<Trouble> &troubles) const;
+    /// Lets a context be another stage of the file, when it says so.
+    void setStageOfContext(StageNode &node, std::vector<Trouble> &troubles) const;
+    [[nodiscard]] Result<std::size_t> stageOf(const NamedContext &context) const;
     void setPlatform(const dockerfile::Stage &stage, StageNode &node, const BuildArgs &args,
                      std::vector<Trouble> &troubles) const;
     void addOrigins(std::size_t stage, const dockerfile::Instruction &instruction, std::vector<Trouble> &troubles);
     [[nodiscard]] Result<Origin> originOf(const dockerfile::Copy &copy) const;
-    [[nodiscard]] Origin originOf(const dockerfile::Mount &mount) const;
+    [[nodiscard]] Result<Origin> originOf(const dockerfile::Mount &mount) const;
+    /// A stage or an image by its name.
+    [[nodiscard]] Result<Origin> originNamed(const std::string &name) const;
     [[nodiscard]] std::vector<std::string> names() const;
     /// Where a stage needs one that still misses others: an instruction, or its FROM.
     [[nodiscard]] dockerfile::TextRange needingOneOf(const dockerfile::Stage &stage,
                                                      const std::vector<std::size_t> &missing) const;
 
     NamedContexts m_contexts;
+    std::string m_platform; ///< of the result
     std::vector<StageNode> m_stages;
     std::map<std::string, std::size_t> m_byName;
     std::map<const dockerfile::Instruction *, std::vector<Origin>> m_origins;

@@ -27,6 +27,14 @@ StageState StageState::fromImage(const Json &config)
     return state;
 }
 
+void StageState::startAsImage()
+{
+    StageState started = fromImage(image);
+    started.history = std::move(history);
+    started.baseDiffIds = std::move(baseDiffIds);
+    *this = std::move(started);
+}
+
 std::vector<std::string> StageState::shell() const
 {
     std::vector<std::string> words = image["config"]["Shell"].strings();

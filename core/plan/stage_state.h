@@ -31,6 +31,9 @@ struct StageState {
     /// The state at the start of a stage from an image; its configuration gets a PATH when it has none.
     static StageState fromImage(const Json &config);
 
+    /// Reads the configuration again as that of an image that a stage starts from: it gets a PATH.
+    void startAsImage();
+
     /// SHELL, or /bin/sh -c.
     [[nodiscard]] std::vector<std::string> shell() const;
 

@@ -24,6 +24,8 @@ struct FromWork {
     Digest manifest;          ///< when the base lookup knew it
     std::string platform;     ///< "linux/amd64"
     std::string context;      ///< a named context that is no image: its source; empty: none
+    std::string contextName;  ///< what the context is called
+    bool makesLayer = false;  ///< of such a context: steps stand on its files, not only take of them
     bool scratch = false;     ///< starts from nothing
     std::optional<int> stage; ///< starts from another stage's result
 };

@@ -44,7 +44,12 @@ constexpr auto options = [] {
         "such as tcp://HOST:PORT; the image still comes into the store"};
     return all;
 }();
-constexpr std::array positionals{Positional{.name = "DIR", .help = "The build context", .required = false}};
+constexpr std::array positionals{Positional{
+    .name = "DIR",
+    .help =
+        "The build context: a folder, a git repository (URL.git#REF:FOLDER), the URL of an archive or a Dockerfile, "
+        "or - for one on standard input",
+    .required = false}};
 
 void printFailure(const build::BuildReport &report)
 {
@@ -147,6 +152,11 @@ const Command buildCommand{
                    "whose inputs are those of an "
                    "earlier build are taken from the cache. RUN steps need no daemon and no root: a plain user's steps "
                    "run in a user namespace with the user's ranges of subordinate ids.\n\n"
+                   "The context may come from elsewhere: DIR may be a git repository, the URL of an archive or of a "
+                   "Dockerfile, or - for an archive or a Dockerfile on standard input. An ignore file in one of those "
+                   "does not count. A name given "
+                   "with --build-context stands for a stage, for an image in FROM, and for what COPY --from and RUN "
+                   "--mount=from name.\n\n"
                    "SOURCE_DATE_EPOCH in the environment clamps the times of image and history.",
     .options = options,
     .positionals = positionals,

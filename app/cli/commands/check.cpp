@@ -22,7 +22,10 @@ constexpr std::array options{
     Option{"--target", "STAGE", "Check only what this stage needs"},
     Option{"--build-arg", "NAME[=VALUE]", "Set an ARG; without a value, from the environment", true},
     Option{"--platform", "OS/ARCH", "Check for another platform than this machine's"}};
-constexpr std::array positionals{Positional{.name = "DIR", .help = "The build context", .required = false}};
+constexpr std::array positionals{
+    Positional{.name = "DIR",
+               .help = "The build context: a folder, or - for an archive or a Dockerfile on standard input",
+               .required = false}};
 
 Result<CheckedFile> checkAndFix(const Arguments &arguments, const std::stop_token &stop)
 {
@@ -45,7 +48,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
 {
     if (const std::optional<std::string> rule = arguments.value("--explain"))
         return printRulePage(*rule);
-    if (arguments.has("--fix") && arguments.value("--file") == "-")
+    if (arguments.has("--fix") && (arguments.value("--file") == "-" || arguments.word("DIR") == "-"))
         return wrongUsage("--fix has no file to write to when the Dockerfile comes from standard input");
     const Result<CheckedFile> file = checkAndFix(arguments, surroundings.stop);
     if (!file) {

@@ -3,6 +3,7 @@
 
 #include "app/cli/context_json.h"
 #include "app/cli/dockerfile_input.h"
+#include "app/cli/named_input.h"
 #include "app/cli/offline_plan.h"
 #include "app/cli/print_answer.h"
 #include "app/cli/table.h"
@@ -25,7 +26,10 @@ constexpr std::array listOptions{
     Option{"--explain", {}, "Say which COPY, ADD or mount takes each path, and what excludes the others"},
     Option{"--target", "STAGE", "With --explain: of a build of this stage"},
     Option{"--build-arg", "NAME[=VALUE]", "With --explain: set an ARG", true}, formatOption};
-constexpr std::array listPositionals{Positional{.name = "DIR", .help = "The build context", .required = false}};
+constexpr std::array listPositionals{
+    Positional{.name = "DIR",
+               .help = "The build context: a folder, or - for an archive or a Dockerfile on standard input",
+               .required = false}};
 
 constexpr std::array matchOptions{Option{"--ignore-file", "FILE", "The ignore file to ask"}, formatOption};
 constexpr std::array matchPositionals{
@@ -34,10 +38,11 @@ constexpr std::array matchPositionals{
 constexpr std::uint64_t largestIgnoreFile = std::uint64_t{16} << 20U;
 
 /// Who takes what, with all that stands in the way said on stderr.
-Result<TakingSteps> explain(const Arguments &arguments, const std::string &file, const context::ContextListing &listing,
-                            const std::stop_token &stop)
+Result<TakingSteps> explain(const Arguments &arguments, const build::Definition &definition,
+                            const context::ContextListing &listing, const std::stop_token &stop)
 {
-    TakingSteps steps{TRY(offlinePlan(arguments, dockerfile::parse(TRY(readDockerfile(file))))), {}};
+    const std::string file = definition.file.string();
+    TakingSteps steps{TRY(offlinePlan(arguments, definition.parsed)), {}};
     printErrors(file, steps.plan.diagnostics);
     WorkerPool pool;
     steps.taken = TRY(cache::takenPaths(steps.plan, listing.included, pool, stop));
@@ -46,19 +51,34 @@ Result<TakingSteps> explain(const Arguments &arguments, const std::string &file,
     return steps;
 }
 
+/// What the arguments name. Only --explain needs the Dockerfile's text: a folder may be listed that has none.
+Result<NamedInput> namedInput(const Arguments &arguments, const std::stop_token &stop)
+{
+    NamedInput input;
+    setContext(arguments, input.options);
+    if (arguments.has("--explain") || !input.options.contextAddress.empty())
+        return readInput(arguments, stop);
+    input.definition.file = inputPaths(arguments).file;
+    return input;
+}
+
+/// The context with what its ignore file hides.
+Result<std::unique_ptr<context::Tree>> unhidden(NamedInput &input)
+{
+    if (input.context.tree)
+        return std::move(input.context.tree);
+    return TRY(context::FolderTree::open(input.options.contextFolder, {}, nullptr));
+}
+
 Result<int> list(const Arguments &arguments, const Surroundings &surroundings)
 {
-    const auto [folder, file] = inputPaths(arguments);
-    build::BuildOptions options;
-    options.contextFolder = folder;
-    build::Definition definition;
-    definition.file = file;
-    const dockerfile::IgnoreFile ignore = TRY(build::loadIgnoreFile(options, definition)).rules;
-    const std::unique_ptr<context::FolderTree> tree = TRY(context::FolderTree::open(folder, {}, nullptr));
+    NamedInput input = TRY(namedInput(arguments, surroundings.stop));
+    const dockerfile::IgnoreFile ignore = TRY(build::loadIgnoreFile(input.options, input.definition)).rules;
+    const std::unique_ptr<context::Tree> tree = TRY(unhidden(input));
     const context::ContextListing listing = TRY(context::listContext(*tree, ignore, surroundings.stop));
     std::optional<TakingSteps> steps;
     if (arguments.has("--explain"))
-        steps = TRY(explain(arguments, file, listing, surroundings.stop));
+        steps = TRY(explain(arguments, input.definition, listing, surroundings.stop));
     printAnswer(arguments.wantsJson() ? listingJson(listing, ignore, steps).dump(2) + "\n"
                                       : listingTable(listing, ignore, steps));
     return steps && !steps->plan.ok() ? Failed : Done;

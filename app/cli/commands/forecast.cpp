@@ -21,7 +21,10 @@ constexpr auto options = [] {
     all.back() = formatOption;
     return all;
 }();
-constexpr std::array positionals{Positional{.name = "DIR", .help = "The build context", .required = false}};
+constexpr std::array positionals{
+    Positional{.name = "DIR",
+               .help = "The build context: a folder, or - for an archive or a Dockerfile on standard input",
+               .required = false}};
 
 std::string tableOf(const build::BuildForecast &result)
 {

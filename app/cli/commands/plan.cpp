@@ -2,6 +2,7 @@
 #include "app/cli/commands/plan.h"
 
 #include "app/cli/dockerfile_input.h"
+#include "app/cli/named_input.h"
 #include "app/cli/offline_plan.h"
 #include "app/cli/print_answer.h"
 #include "app/cli/table.h"
@@ -19,12 +20,18 @@ namespace {
 constexpr std::array options{
     Option{"-f,--file", "FILE", "The Dockerfile (DIR/Dockerfile by default; - is standard input)"},
     Option{"--target", "STAGE", "Plan this stage instead of the last one"},
-    Option{"--build-context", "NAME=SOURCE", "Let docker-image://IMAGE, or a folder, stand for a stage or image", true},
+    Option{"--build-context", "NAME=SOURCE",
+           "Let something else stand for a stage or image: a folder, docker-image://IMAGE, oci-layout://FOLDER[:TAG], "
+           "target:STAGE, a URL, a git repository",
+           true},
     Option{"--build-arg", "NAME[=VALUE]", "Set an ARG; without a value, from the environment", true},
     Option{"--label", "NAME=VALUE", "Put a label on the image", true},
     Option{"--platform", "OS/ARCH[,OS/ARCH]", "Plan for other platforms than this machine's", true},
     formatOption};
-constexpr std::array positionals{Positional{.name = "DIR", .help = "The build context", .required = false}};
+constexpr std::array positionals{
+    Positional{.name = "DIR",
+               .help = "The build context: a folder, or - for an archive or a Dockerfile on standard input",
+               .required = false}};
 
 std::string tableOf(const plan::Plan &plan)
 {
@@ -66,10 +73,11 @@ void reportNews(const std::string &path, const plan::Plan &plan, const plan::Pla
     }
 }
 
-Result<int> run(const Arguments &arguments, const Surroundings &)
+Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
 {
-    const std::string path = inputPaths(arguments).file;
-    const std::vector<plan::Plan> plans = TRY(offlinePlans(arguments, dockerfile::parse(TRY(readDockerfile(path)))));
+    const build::Definition definition = TRY(readInput(arguments, surroundings.stop)).definition;
+    const std::string path = definition.file.string();
+    const std::vector<plan::Plan> plans = TRY(offlinePlans(arguments, definition.parsed));
     reportFindings(path, plans.front());
     for (const plan::Plan &plan : std::span(plans).subspan(1))
         reportNews(path, plan, plans.front());

@@ -3,6 +3,7 @@
 
 #include "core/archive/tar_reader.h"
 #include "core/base/file.h"
+#include "core/base/process.h"
 #include "core/base/sha256.h"
 #include "core/build/build.h"
 #include "core/build/forecast.h"
@@ -168,6 +169,17 @@ Json configOf(const store::Image &image)
     return sorted(config);
 }
 
+/// An archive that is handed in; owns it.
+class HandedIn : public ByteSource {
+public:
+    explicit HandedIn(std::string bytes) : m_bytes(std::move(bytes)), m_source(asBytes(m_bytes)) {}
+    Result<std::size_t> read(std::span<std::byte> into) override { return m_source.read(into); }
+
+private:
+    std::string m_bytes;
+    MemorySource m_source;
+};
+
 /// One case at work: its context, its store.
 class Work {
 public:
@@ -186,6 +198,8 @@ public:
         m_options.contextFolder = context;
         m_options.dockerfile = m_folder.path() / "Dockerfile";
         describe(one.description);
+        if (isArchive())
+            moveDockerfileIn();
     }
 
     Json result()
@@ -214,6 +228,29 @@ public:
     }
 
 private:
+    [[nodiscard]] bool isArchive() const { return m_case.description["archive"].boolean(); }
+
+    /// Of an archive, the Dockerfile is one of its files.
+    void moveDockerfileIn()
+    {
+        const fs::path file = m_options.contextFolder / "Dockerfile";
+        fs::rename(m_options.dockerfile, file);
+        applySteps(*Json::parse(R"([["touch", "Dockerfile"]])"), m_options.contextFolder, data, setUpTime);
+        m_options.dockerfile.clear();
+        m_options.contextAddress = "-";
+    }
+
+    /// Lets the context be what it is now, where it is an archive.
+    void handIn()
+    {
+        if (!isArchive())
+            return;
+        const Result<ProcessOutcome> tar = runProcess({.arguments = {"tar", "--owner=0", "--group=0", "--sort=name",
+                                                                     "-C", m_options.contextFolder, "-cf", "-", "."}});
+        EXPECT_TRUE(tar && tar->exitCode == 0);
+        m_options.input = std::make_shared<HandedIn>(tar->output);
+    }
+
     void describe(const Json &description)
     {
         m_options.plan.target = description["target"].string();
@@ -223,7 +260,7 @@ private:
         for (const auto &[name, source] : description["contexts"].members()) {
             const bool folder = !source.string().contains("://");
             m_options.plan.contexts.emplace_back(name, folder ? (m_options.contextFolder / source.string()).string()
-                                                              : source.string());
+                                                              : replaced(source.string(), remoteName, m_remote));
         }
         for (const auto &[id, file] : description["secrets"].members())
             m_options.run.secrets.push_back({id, m_options.contextFolder / file.string(), {}});
@@ -234,6 +271,7 @@ private:
     BuildReport build()
     {
         m_sink = std::make_unique<FoldingSink>();
+        handIn();
         WorkerPool pool(2);
         return lamella::build::build(m_store, m_options, pool, *m_sink);
     }
@@ -242,6 +280,7 @@ private:
     {
         std::map<std::string, std::string> foreseen;
         {
+            handIn();
             WorkerPool pool(2);
             const Result<BuildForecast> forecast = forecastBuild(m_store, m_options, pool);
             EXPECT_TRUE(forecast);
@@ -253,7 +292,8 @@ private:
         Json::Object marks;
         for (const progress::VertexState &vertex : m_sink->state().vertexes()) {
             const std::string &name = vertex.vertex.name;
-            if (!vertex.report || !name.starts_with('[') || !name.contains('/') || name.contains("] FROM "))
+            if (!vertex.report || !name.starts_with('[') || !name.contains('/') || name.contains("] FROM ")
+                || name.starts_with("[context "))
                 continue;
             const bool cached = vertex.phase() == progress::VertexPhase::Cached;
             marks.emplace_back(name, cached ? "cached" : "run");

@@ -34,6 +34,7 @@ CASES = DATA / "builds"
 SHOWN_TIME, CHANGED_AFTER = 1700000000, 100
 REMOTE = "http://remote.test"
 PASSWORDS = ["Bearer open-sesame", "Custom open-sesame"]
+ARCHIVES: dict[str, bytes] = {}
 SERVED = {"Last-Modified": "Tue, 14 Nov 2023 22:13:20 GMT", "ETag": '"one"'}
 
 
@@ -137,18 +138,30 @@ def steps_of(text: str) -> dict:
     return dict(sorted(marks.items()))
 
 
-def words_for(description: dict, folder: pathlib.Path, image: str) -> list[str]:
+def serve_archive(context: pathlib.Path, remote: str) -> str:
+    """An address of its own for the context as an archive: BuildKit then has to look at it."""
+    name = "/" + uuid.uuid4().hex + ".tar"
+    tar = ["tar", "--owner=0", "--group=0", "--sort=name", "-C", str(context), "-cf", "-", "."]
+    ARCHIVES[name] = subprocess.run(tar, check=True, capture_output=True).stdout
+    return remote + name
+
+
+def words_for(description: dict, folder: pathlib.Path, image: str, remote: str) -> list[str]:
     words = ["buildctl", "build", "--frontend", "dockerfile.v0", "--progress", "rawjson"]
-    words += ["--local", f"dockerfile={folder}", "--local", f"context={folder / 'context'}"]
+    if description.get("archive"):
+        words += ["--opt", "context=" + serve_archive(folder / "context", remote)]
+    else:
+        words += ["--local", f"dockerfile={folder}", "--local", f"context={folder / 'context'}"]
     words += ["--output", "type=oci,dest=" + image, "--opt", "platform=" + description.get("platform", "linux/amd64")]
     if description.get("target"):
         words += ["--opt", "target=" + description["target"]]
     for key, value in description.get("buildArgs", {}).items():
         words += ["--opt", f"build-arg:{key}={value}"]
-    for place, (name, source) in enumerate(description.get("contexts", {}).items()):
+    for name, source in description.get("contexts", {}).items():
+        source = source.replace(REMOTE, remote)
         if "://" not in source:
-            words += ["--local", f"context{place}={folder / 'context' / source}"]
-            source = f"local:context{place}"
+            words += ["--local", f"{name}={folder / 'context' / source}"]
+            source = f"local:{name}"
         words += ["--opt", f"context:{name}={source}"]
     for name, source in description.get("secrets", {}).items():
         words += ["--secret", f"id={name},src={folder / 'context' / source}"]
@@ -173,9 +186,16 @@ def record(case: pathlib.Path, version: str, remote: str) -> str:
         for name in ["Dockerfile", "Dockerfile.dockerignore"]:
             if (case / name).exists():
                 (folder / name).write_text((case / name).read_text().replace(REMOTE, remote))
+        if description.get("archive"):
+            (folder / "Dockerfile").rename(context / "Dockerfile")
+            (context / "Dockerfile").chmod(0o644)
+            stamp(context / "Dockerfile", start)
         image = scratch + "/image.tar"
-        words = words_for(description, folder, image)
-        run = lambda *more: subprocess.run([*words, *more], capture_output=True, text=True, timeout=300)
+
+        def run(*more):
+            words = words_for(description, folder, image, remote)
+            return subprocess.run([*words, *more], capture_output=True, text=True, timeout=300)
+
         first = run("--no-cache")
         if first.returncode != 0:
             result = language.refusal(first.stderr)
@@ -219,6 +239,10 @@ def serve() -> str:
                 self.send_response(302)
                 self.send_header("Location", self.path.removeprefix("/redirect"))
                 self.end_headers()
+            elif self.path in ARCHIVES:
+                self.send_response(200)
+                super().end_headers()
+                self.wfile.write(ARCHIVES[self.path])
             elif not self.answer_locked():
                 super().do_GET()
 

@@ -32,8 +32,10 @@ TEST(NamedContexts, AreShownAsTheLogDoes)
     EXPECT_EQ(shown("docker-image://a:1"), "[context n] a:1");
     EXPECT_EQ(shown("docker-image://scratch"), "");
     EXPECT_EQ(shown("https://x.example/a.tar"), "[context n] https://x.example/a.tar");
-    EXPECT_EQ(shown("https://x.example/a.git"), "");
-    EXPECT_EQ(shown("oci-layout://dir@sha256:0"), "[context n] load from client");
+    EXPECT_EQ(shown("https://x.example/a.git"), "[internal] load git source https://x.example/a.git");
+    EXPECT_EQ(shown("oci-layout://dir@sha256:0"), "[context n] OCI load from client");
+    EXPECT_EQ(shown("https://me:secret@x.example/a.git"),
+              "[internal] load git source https://me:xxxxx@x.example/a.git");
     EXPECT_EQ(shown("./dir"), "[context n] load from client");
 }
 

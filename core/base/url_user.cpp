@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/fetch/url_user.h"
+#include "core/base/url_user.h"
 
 #include "core/base/base64.h"
 
-namespace lamella::fetch {
+namespace lamella {
 
 namespace {
 
@@ -42,4 +42,4 @@ std::string withoutPassword(std::string_view address)
     return shown;
 }
 
-} // namespace lamella::fetch
+} // namespace lamella

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/fetch/url_user.h"
+#include "core/base/url_user.h"
 
 #include <gtest/gtest.h>
 
-namespace lamella::fetch {
+namespace lamella {
 namespace {
 
 TEST(UrlUserTest, HidesPasswordsInMessages)
@@ -24,4 +24,4 @@ TEST(UrlUserTest, SplitsTheUserOff)
 }
 
 } // namespace
-} // namespace lamella::fetch
+} // namespace lamella

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace lamella::fetch {
+namespace lamella {
 
 /// An address of the form scheme://user:password@host/… in two parts.
 struct AddressedUser {
@@ -17,4 +17,4 @@ struct AddressedUser {
 /// The address with its password, if it holds one, made unreadable: for messages.
 [[nodiscard]] std::string withoutPassword(std::string_view address);
 
-} // namespace lamella::fetch
+} // namespace lamella
