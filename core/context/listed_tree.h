@@ -15,6 +15,7 @@ public:
     explicit ListedTree(std::span<const TreeEntry> entries);
     ListedTree(const ListedTree &) = delete;
     ListedTree &operator=(const ListedTree &) = delete;
+    ~ListedTree() override = default;
 
     Result<std::optional<TreeEntry>> find(std::string_view path) const override;
     Result<std::vector<TreeEntry>> children(std::string_view path) const override;

@@ -15,6 +15,8 @@
 #include <QLocale>
 #include <QMenu>
 #include <QSet>
+#include <QSplitter>
+#include <QToolButton>
 #include <QtConcurrent>
 
 namespace lamella::ui {

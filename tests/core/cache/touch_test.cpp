@@ -31,10 +31,12 @@ protected:
     std::vector<std::string> touched(const plan::Plan &plan, const std::vector<std::string> &changed)
     {
         std::vector<std::size_t> steps;
+        steps.reserve(changed.size());
         for (const std::string &id : changed)
             steps.push_back(place(plan, id));
-        std::vector<std::string> ids;
         const Touch touch = *touchOf(plan, steps, *m_store);
+        std::vector<std::string> ids;
+        ids.reserve(touch.steps.size());
         for (const std::size_t step : touch.steps)
             ids.push_back(plan.steps[step].id);
         return ids;

@@ -31,6 +31,7 @@ ListedTree treeOf(const std::vector<std::string> &paths)
 std::vector<std::string> pathsOf(const Survey &survey)
 {
     std::vector<std::string> paths;
+    paths.reserve(survey.nodes.size());
     for (std::uint32_t node = 0; node < survey.nodes.size(); ++node)
         paths.push_back(survey.path(node));
     return paths;
@@ -125,6 +126,7 @@ TEST(Verdicts, AgreeWithTheListing)
                 seen.push_back(survey.path(node));
         std::ranges::sort(seen);
         std::vector<std::string> listed;
+        listed.reserve(listing.included.size());
         for (const TreeEntry &entry : listing.included)
             listed.push_back(entry.path);
         EXPECT_EQ(seen, listed) << rules;
