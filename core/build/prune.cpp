@@ -21,6 +21,8 @@ namespace {
 
 /// Logs are small and tell what happened: without a word about the cache, only old ones go.
 constexpr auto logAge = std::chrono::days(30);
+/// The next builds would fetch a repository anew.
+constexpr auto checkoutAge = std::chrono::days(30);
 
 class Pruning {
 public:
@@ -167,6 +169,24 @@ private:
                 dropFile(file, part);
             else
                 part.inUse = true;
+        }
+        return checkouts(part);
+    }
+
+    Result<void> checkouts(Part &part)
+    {
+        const bool asked = m_options.cache || m_options.keep;
+        const Time oldest = asked ? m_oldest : std::min(m_oldest, now() - checkoutAge);
+        std::error_code failure;
+        for (fs::directory_iterator entry(m_store.folder() / "git", failure), end; !failure && entry != end;
+             entry.increment(failure)) {
+            if (writtenAt(entry->path()) >= oldest)
+                continue;
+            const std::uint64_t bytes = allocatedBelow(entry->path());
+            if (!m_options.dryRun)
+                TRY(removeTree(entry->path()));
+            ++part.count;
+            part.bytes += bytes;
         }
         return {};
     }

@@ -23,7 +23,7 @@ enum class PrunedPart {
     Snapshots,    ///< unpacked layers
     Indexes,      ///< of layers that are gone
     CacheMounts,  ///< what RUN --mount=type=cache keeps
-    Downloads,    ///< begun and not finished
+    Downloads,    ///< begun and not finished, and checkouts of git repositories
     Logs          ///< of finished builds
 };
 

@@ -199,5 +199,20 @@ TEST_F(Prune, TakesIndexesDownloadsAndLogs)
     EXPECT_FALSE(fs::exists(logs.folderOf(build.id)));
 }
 
+TEST_F(Prune, TakesCheckoutsThatWereNotUsedForLong)
+{
+    const fs::path git = store.folder() / "git";
+    for (const auto &[name, ago] : {std::pair("new", 0h), std::pair("older", 48h), std::pair("oldest", 24h * 40)}) {
+        fs::create_directories(git / name / "sub");
+        ASSERT_TRUE(replaceFile(git / name / "sub/a", "text"));
+        fs::last_write_time(git / name, fs::file_time_type::clock::now() - ago);
+    }
+    EXPECT_EQ(partOf(prune({}), PrunedPart::Downloads).count, 1U);
+    EXPECT_FALSE(fs::exists(git / "oldest"));
+    EXPECT_EQ(partOf(prune({.cache = true}), PrunedPart::Downloads).count, 1U);
+    EXPECT_FALSE(fs::exists(git / "older"));
+    EXPECT_TRUE(fs::exists(git / "new/sub/a"));
+}
+
 } // namespace
 } // namespace lamella::build
