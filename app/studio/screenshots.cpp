@@ -2,11 +2,17 @@
 #include "app/studio/screenshots.h"
 
 #include "app/studio/studio.h"
+#include "ui/containers/container_model.h"
+#include "ui/containers/container_pane.h"
 #include "ui/editor/editor.h"
 #include "ui/explorer/range_slider.h"
+#include "ui/history/history_pane.h"
+#include "ui/history/past_step_model.h"
 #include "ui/images/image_model.h"
+#include "ui/options/options_pane.h"
 #include "ui/shell/tab_strip.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QTimer>
@@ -61,8 +67,61 @@ Screenshots::Screenshots(Studio *studio, QString folder) : m_studio(studio), m_f
              select("RUN mkdir");
          },
          idle});
+    addTabScenes();
     addExploreScenes();
     addImagesScenes();
+    addContainerScenes();
+}
+
+void Screenshots::addTabScenes()
+{
+    ui::BuildPage *page = m_studio->buildPage();
+    add({QStringLiteral("build-history"), [page] { page->action("history")->trigger(); },
+         [page] { return page->history()->steps()->rowCount() > 0; }});
+    add({QStringLiteral("build-options"),
+         [page] {
+             page->options()->history()->change({.args = {{QStringLiteral("TZ"), QStringLiteral("Europe/Berlin")}},
+                                                 .tags = {{QStringLiteral("team/hello:2")}},
+                                                 .labels = {{QStringLiteral("team"), QStringLiteral("blue")}}},
+                                                {});
+             page->action("options")->trigger();
+             page->options()->showSection(ui::OptionsPane::Names);
+         },
+         [page] { return page->options()->isVisible(); }});
+    add({{}, [page] {
+             page->options()->history()->reset({});
+             page->tabs()->setCurrentIndex(0);
+         }});
+}
+
+void Screenshots::addContainerScenes()
+{
+    ui::ImagesPage *page = m_studio->imagesPage();
+    ui::TerminalDock *terminals = m_studio->terminals();
+    const QString base = QStringLiteral("lamella/base:1");
+    add({{},
+         [this, page, terminals, base] {
+             page->selectImage(base);
+             page->action("runKept")->trigger();
+             connect(terminals->current(), &ui::TerminalView::received, this,
+                     [this](const QString &text) { m_heard += text; });
+         },
+         [this] { return m_heard.contains(QLatin1Char('#')); }});
+    add({QStringLiteral("terminal"),
+         [terminals] { terminals->current()->type(QStringLiteral("ls -l /etc; echo hi > /note\n")); },
+         [this] { return m_heard.contains(QStringLiteral("passwd")); }});
+    add({{},
+         [terminals] { terminals->current()->type(QStringLiteral("exit\n")); },
+         [terminals] { return !terminals->current()->isRunning(); }});
+    add({QStringLiteral("containers"),
+         [page, terminals] {
+             terminals->closeCurrent();
+             page->action("containers")->trigger();
+         },
+         [page] {
+             const auto &rows = page->containers()->containers()->rows();
+             return !rows.isEmpty() && !rows.front().isRunning();
+         }});
 }
 
 void Screenshots::addExploreScenes()

@@ -31,7 +31,9 @@ public:
     void start();
 
 private:
+    void addTabScenes();
     void addExploreScenes();
+    void addContainerScenes();
     void addImagesScenes();
     void hold(bool held);
     void run();
@@ -43,6 +45,7 @@ private:
 
     Studio *m_studio;
     QString m_folder;
+    QString m_heard; ///< from the program in the terminal
     std::vector<Scene> m_scenes;
     std::size_t m_scene = 0;
     int m_waited = 0;

@@ -5,6 +5,8 @@
 #include "core/store/image.h"
 #include "core/store/image_path.h"
 #include "core/store/store.h"
+#include "ui/command/command_process.h"
+#include "ui/containers/container_pane.h"
 #include "ui/editor/editor.h"
 #include "ui/engine/core_context.h"
 #include "ui/engine/core_forecast.h"
@@ -78,14 +80,18 @@ Studio::Studio()
           },
           ui::coreContext(m_storeFolder))),
       m_explore(new ui::ExplorePage(m_storeFolder)),
-      m_images(new ui::ImagesPage(m_storeFolder))
+      m_images(new ui::ImagesPage(m_storeFolder)),
+      m_terminals(new ui::TerminalDock(&m_window))
 {
     restoreSettings();
     m_window.addPage(m_build->page());
     m_window.addPage(m_explore->page());
-    m_window.addPage(m_images->page());
+    ui::Page images = m_images->page();
+    images.menus.append(m_terminals->menu());
+    m_window.addPage(images);
     join();
     joinImages();
+    joinTerminals();
 }
 
 Studio::~Studio() = default;
@@ -161,6 +167,26 @@ void Studio::joinImages()
     });
     connect(m_images, &ui::ImagesPage::pageRequested, this, [this] { m_window.showPage(QStringLiteral("images")); });
     connect(m_images, &ui::ImagesPage::storeChanged, this, &Studio::measureStore);
+}
+
+void Studio::joinTerminals()
+{
+    m_window.addDockWidget(Qt::BottomDockWidgetArea, m_terminals);
+    connect(m_build, &ui::BuildPage::runRequested, this, [this](const QString &image) { runInTerminal(image, false); });
+    connect(m_images, &ui::ImagesPage::runRequested, this, &Studio::runInTerminal);
+    connect(m_terminals, &ui::TerminalDock::ended, m_images->containers(), &ui::ContainerPane::refresh);
+}
+
+void Studio::runInTerminal(const QString &image, bool keep)
+{
+    const QString program = ui::CommandProcess::program();
+    QStringList words{QStringLiteral("run"), QStringLiteral("--store"), QString::fromStdString(m_storeFolder.string()),
+                      QStringLiteral("-it")};
+    if (!keep)
+        words << QStringLiteral("--rm");
+    const bool isId = image.startsWith(QLatin1StringView("sha256:"));
+    m_terminals->open({isId ? ui::shortDigest(image) : image, program.isEmpty() ? QStringLiteral("lamella") : program,
+                       words << image});
 }
 
 void Studio::measureStore()

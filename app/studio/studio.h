@@ -7,6 +7,7 @@
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/selection_model.h"
+#include "ui/terminal/terminal_dock.h"
 #include "ui/theme/theme.h"
 
 #include <filesystem>
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] ui::BuildPage *buildPage() { return m_build; }
     [[nodiscard]] ui::ExplorePage *explorePage() { return m_explore; }
     [[nodiscard]] ui::ImagesPage *imagesPage() { return m_images; }
+    [[nodiscard]] ui::TerminalDock *terminals() { return m_terminals; }
     [[nodiscard]] ui::SelectionModel *selection() { return &m_selection; }
     [[nodiscard]] ui::Theme *theme() { return &m_theme; }
     [[nodiscard]] ui::Language *language() { return &m_language; }
@@ -50,6 +52,8 @@ public:
 private:
     void join();
     void joinImages();
+    void joinTerminals();
+    void runInTerminal(const QString &image, bool keep);
     bool openWhat(const QString &what);
     bool exploreWhat(const QString &what);
     void openSample(bool asked);
@@ -64,6 +68,7 @@ private:
     ui::BuildPage *m_build;
     ui::ExplorePage *m_explore;
     ui::ImagesPage *m_images;
+    ui::TerminalDock *m_terminals;
     std::unique_ptr<Screenshots> m_screenshots;
 };
 

@@ -323,10 +323,6 @@
             <translation>컨텍스트</translation>
         </message>
         <message>
-            <source>Log, problems, options, context</source>
-            <translation>로그, 문제, 옵션, 컨텍스트</translation>
-        </message>
-        <message>
             <source>Show the Conte&amp;xt</source>
             <translation>컨텍스트 보기(&amp;X)</translation>
         </message>
@@ -341,6 +337,22 @@
         <message>
             <source>&amp;Unfold All</source>
             <translation>모두 펼치기(&amp;U)</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>기록</translation>
+        </message>
+        <message>
+            <source>Log, problems, options, context, history</source>
+            <translation>로그, 문제, 옵션, 컨텍스트, 기록</translation>
+        </message>
+        <message>
+            <source>Run in a &amp;Terminal</source>
+            <translation>터미널에서 실행(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;History of the Builds</source>
+            <translation>빌드 기록(&amp;H)</translation>
         </message>
     </context>
     <context>
@@ -493,6 +505,246 @@
         </message>
     </context>
     <context>
+        <name>lamella::ui::ContainerModel</name>
+        <message>
+            <source>running</source>
+            <translation>실행 중</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>끝남</translation>
+        </message>
+        <message>
+            <source>ended with %1</source>
+            <translation>%1(으)로 끝남</translation>
+        </message>
+        <message>
+            <source>died</source>
+            <translation>죽음</translation>
+        </message>
+        <message>
+            <source>Container</source>
+            <translation>컨테이너</translation>
+        </message>
+        <message>
+            <source>Image</source>
+            <translation>이미지</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>명령</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>만든 때</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>Wrote</source>
+            <translation>쓴 양</translation>
+        </message>
+        <message>
+            <source>%1 of %2, %3</source>
+            <translation>%2의 %1, %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::ContainerPane</name>
+        <message>
+            <source>What it wrote, %1, goes with it.</source>
+            <translation>쓴 것 %1도 함께 지워집니다.</translation>
+        </message>
+        <message>
+            <source>Stop %1 and remove it? %2</source>
+            <translation>%1을(를) 멈추고 지울까요? %2</translation>
+        </message>
+        <message>
+            <source>Remove %1? %2</source>
+            <translation>%1을(를) 지울까요? %2</translation>
+        </message>
+        <message>
+            <source>Reading the store…</source>
+            <translation>저장소를 읽는 중…</translation>
+        </message>
+        <message>
+            <source>The containers cannot be listed: %1</source>
+            <translation>컨테이너를 나열할 수 없습니다: %1</translation>
+        </message>
+        <message>
+            <source>There are no containers here. Run an image in a terminal: what it writes then stands here, until it ends or is removed.</source>
+            <translation>컨테이너가 없습니다. 터미널에서 이미지를 실행하면 끝나거나 지울 때까지 여기에 보입니다.</translation>
+        </message>
+        <message>
+            <source>Containers</source>
+            <translation>컨테이너</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>지우기</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>남기기</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::ContextLens</name>
+        <message numerus="yes">
+            <source>The build sees %n file(s)</source>
+            <translation>
+                <numerusform>빌드가 보는 파일 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 hidden</source>
+            <translation>%1 숨김</translation>
+        </message>
+        <message>
+            <source>too many files: some folders were not looked into</source>
+            <translation>파일이 너무 많아 일부 폴더는 살펴보지 않았습니다</translation>
+        </message>
+        <message>
+            <source>Reading the folder…</source>
+            <translation>폴더를 읽는 중…</translation>
+        </message>
+        <message>
+            <source>Reading the folder… %1 paths</source>
+            <translation>폴더를 읽는 중… 경로 %1개</translation>
+        </message>
+        <message>
+            <source>The folder is empty.</source>
+            <translation>폴더가 비어 있습니다.</translation>
+        </message>
+        <message>
+            <source>No name holds “%1”.</source>
+            <translation>이름에 “%1”이(가) 들어간 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Take &amp;In Again</source>
+            <translation>다시 포함(&amp;I)</translation>
+        </message>
+        <message>
+            <source>&amp;Ignore This</source>
+            <translation>빌드에서 숨기기(&amp;I)</translation>
+        </message>
+        <message>
+            <source>No line of an ignore file can name %1.</source>
+            <translation>제외 파일의 어떤 줄로도 %1을(를) 가리킬 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is hidden from builds now (%2).</source>
+            <translation>이제 빌드에서 %1이(가) 보이지 않습니다 (%2).</translation>
+        </message>
+        <message>
+            <source>Builds see %1 again (%2).</source>
+            <translation>빌드가 %1을(를) 다시 봅니다 (%2).</translation>
+        </message>
+        <message>
+            <source>Show the &amp;Rule</source>
+            <translation>규칙 보기(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Go to %1 in Line %2</source>
+            <translation>%2줄의 %1(으)로 가기</translation>
+        </message>
+        <message>
+            <source>&amp;Copy the Path</source>
+            <translation>경로 복사(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Filter names</source>
+            <translation>이름 거르기</translation>
+        </message>
+        <message>
+            <source>Filter names of the context</source>
+            <translation>컨텍스트의 이름 거르기</translation>
+        </message>
+        <message>
+            <source>Filter the &amp;Context</source>
+            <translation>컨텍스트 거르기(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Read the Context &amp;Anew</source>
+            <translation>컨텍스트 다시 읽기(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Read the context anew</source>
+            <translation>컨텍스트 다시 읽기</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>실행 취소</translation>
+        </message>
+        <message>
+            <source>Context</source>
+            <translation>컨텍스트</translation>
+        </message>
+        <message>
+            <source>Ignore file</source>
+            <translation>제외 파일</translation>
+        </message>
+        <message>
+            <source>%1 · not there yet</source>
+            <translation>%1 · 아직 없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::ContextModel</name>
+        <message>
+            <source>hidden by line %1: %2</source>
+            <translation>%1줄이 숨김: %2</translation>
+        </message>
+        <message>
+            <source>%1: its content is not known: it cannot be read, or there are too many files.</source>
+            <translation>%1: 읽을 수 없거나 파일이 너무 많아 내용을 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1, hidden</source>
+            <translation>%1, 숨김</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <source>Hidden or taken by</source>
+            <translation>숨긴 규칙 또는 가져가는 단계</translation>
+        </message>
+        <message>
+            <source>A change reruns</source>
+            <translation>바꾸면 다시 실행</translation>
+        </message>
+        <message>
+            <source>taken by nothing</source>
+            <translation>가져가는 단계 없음</translation>
+        </message>
+        <message>
+            <source>%1 in line %2</source>
+            <translation>%2줄 %1</translation>
+        </message>
+        <message>
+            <source>parts by %1</source>
+            <translation>일부를 %1</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>없음</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s)</source>
+            <translation>
+                <numerusform>단계 %n개</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>lamella::ui::Editor</name>
         <message>
             <source>Dockerfile</source>
@@ -559,6 +811,13 @@
         <message>
             <source>Choose a file</source>
             <translation>파일 고르기</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::Explanation</name>
+        <message>
+            <source>Explanation</source>
+            <translation>설명</translation>
         </message>
     </context>
     <context>
@@ -880,6 +1139,53 @@
         </message>
     </context>
     <context>
+        <name>lamella::ui::HistoryPane</name>
+        <message>
+            <source>The builds cannot be listed: %1</source>
+            <translation>빌드를 나열할 수 없습니다: %1</translation>
+        </message>
+        <message>
+            <source>Reading the store…</source>
+            <translation>저장소를 읽는 중…</translation>
+        </message>
+        <message>
+            <source>This Dockerfile has not been built yet. Press F5 to build it.</source>
+            <translation>이 Dockerfile은 아직 빌드하지 않았습니다. F5를 눌러 빌드하세요.</translation>
+        </message>
+        <message>
+            <source>Past builds</source>
+            <translation>지난 빌드</translation>
+        </message>
+        <message>
+            <source>Steps of the build</source>
+            <translation>빌드의 단계</translation>
+        </message>
+        <message>
+            <source>The selected build</source>
+            <translation>고른 빌드</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>단계</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>로그</translation>
+        </message>
+        <message>
+            <source>Open in Explore</source>
+            <translation>탐색에서 열기</translation>
+        </message>
+        <message>
+            <source>Open the image of this build in Explore</source>
+            <translation>이 빌드의 이미지를 탐색에서 열기</translation>
+        </message>
+        <message>
+            <source>The log of this build was not kept: only those of builds started here are.</source>
+            <translation>이 빌드의 로그는 남아 있지 않습니다. 여기서 시작한 빌드의 로그만 남깁니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>lamella::ui::Hover</name>
         <message>
             <source>en</source>
@@ -917,6 +1223,25 @@
         <message>
             <source>Set by the base image.</source>
             <translation>베이스 이미지가 정한 값입니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::IgnoreEditor</name>
+        <message>
+            <source>%1 cannot be edited here: it cannot be read, is longer than 4 MiB or is not UTF-8.</source>
+            <translation>%1 파일은 여기서 고칠 수 없습니다. 읽을 수 없거나, 4 MiB보다 길거나, UTF-8이 아닙니다.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be written: %2.</source>
+            <translation>%1 파일에 쓸 수 없습니다: %2.</translation>
+        </message>
+        <message>
+            <source>Ignore file</source>
+            <translation>제외 파일</translation>
+        </message>
+        <message>
+            <source>Nothing is hidden. A line here hides the paths that it names: node_modules, **/*.log; a line that begins with ! takes paths in again.</source>
+            <translation>숨긴 것이 없습니다. 여기에 쓴 줄이 가리키는 경로가 숨겨집니다: node_modules, **/*.log. !로 시작하는 줄은 경로를 다시 포함합니다.</translation>
         </message>
     </context>
     <context>
@@ -1254,6 +1579,70 @@
         <message>
             <source>Push…</source>
             <translation>올리기…</translation>
+        </message>
+        <message>
+            <source>Import the Files of an Archive</source>
+            <translation>아카이브의 파일 가져오기</translation>
+        </message>
+        <message>
+            <source>Import %1</source>
+            <translation>%1 가져오기</translation>
+        </message>
+        <message>
+            <source>Name of the image</source>
+            <translation>이미지 이름</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>가져오기</translation>
+        </message>
+        <message>
+            <source>Images or Containers</source>
+            <translation>이미지 또는 컨테이너</translation>
+        </message>
+        <message>
+            <source>&amp;Import Files…</source>
+            <translation>파일 가져오기(&amp;I)…</translation>
+        </message>
+        <message>
+            <source>Import Files…</source>
+            <translation>파일 가져오기…</translation>
+        </message>
+        <message>
+            <source>Pru&amp;ne the Store…</source>
+            <translation>저장소 정리(&amp;N)…</translation>
+        </message>
+        <message>
+            <source>Prune the Store…</source>
+            <translation>저장소 정리…</translation>
+        </message>
+        <message>
+            <source>&amp;Run in a Terminal</source>
+            <translation>터미널에서 실행(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>실행</translation>
+        </message>
+        <message>
+            <source>Run and &amp;Keep the Container</source>
+            <translation>실행하고 컨테이너 남기기(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Run and Keep the Container</source>
+            <translation>실행하고 컨테이너 남기기</translation>
+        </message>
+        <message>
+            <source>Images or C&amp;ontainers</source>
+            <translation>이미지 또는 컨테이너(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Containers</source>
+            <translation>컨테이너</translation>
+        </message>
+        <message>
+            <source>Containers %1</source>
+            <translation>컨테이너 %1</translation>
         </message>
     </context>
     <context>
@@ -1894,6 +2283,88 @@ stored %2, adds %3, total %4</source>
             <source>archive with an OCI layout</source>
             <translation>OCI 레이아웃 아카이브</translation>
         </message>
+        <message>
+            <source>a file or a folder</source>
+            <translation>파일 또는 폴더</translation>
+        </message>
+        <message>
+            <source>a folder with its files</source>
+            <translation>파일을 담은 폴더</translation>
+        </message>
+        <message>
+            <source>a tar of its files</source>
+            <translation>파일을 담은 tar</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::PastBuildModel</name>
+        <message>
+            <source>built</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>실패</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>실행 중</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>중지됨</translation>
+        </message>
+        <message>
+            <source>%1 cached, %2 ran</source>
+            <translation>캐시 %1, 실행 %2</translation>
+        </message>
+        <message>
+            <source>Started</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>시간</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>단계</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>대상</translation>
+        </message>
+        <message>
+            <source>Build of %1: %2, %3, %4</source>
+            <translation>%1의 빌드: %2, %3, %4</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::PastStepModel</name>
+        <message>
+            <source>cached</source>
+            <translation>캐시됨</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>실패</translation>
+        </message>
+        <message>
+            <source>ran</source>
+            <translation>실행됨</translation>
+        </message>
+        <message>
+            <source>did not come about</source>
+            <translation>이루어지지 않음</translation>
+        </message>
+        <message>
+            <source>%1: %2 %3</source>
+            <translation>%1: %2 %3</translation>
+        </message>
     </context>
     <context>
         <name>lamella::ui::ProblemFilter</name>
@@ -1949,6 +2420,81 @@ stored %2, adds %3, total %4</source>
         </message>
     </context>
     <context>
+        <name>lamella::ui::PrunePane</name>
+        <message>
+            <source>Blobs that nothing needs</source>
+            <translation>아무도 쓰지 않는 블롭</translation>
+        </message>
+        <message>
+            <source>Images without a name</source>
+            <translation>이름 없는 이미지</translation>
+        </message>
+        <message>
+            <source>Layers of the cache</source>
+            <translation>캐시의 레이어</translation>
+        </message>
+        <message>
+            <source>Unpacked layers</source>
+            <translation>풀어 놓은 레이어</translation>
+        </message>
+        <message>
+            <source>Indexes of lost layers</source>
+            <translation>없어진 레이어의 색인</translation>
+        </message>
+        <message>
+            <source>Cache mounts</source>
+            <translation>캐시 마운트</translation>
+        </message>
+        <message>
+            <source>Downloads broken off</source>
+            <translation>중단된 내려받기</translation>
+        </message>
+        <message>
+            <source>Logs of finished builds</source>
+            <translation>끝난 빌드의 로그</translation>
+        </message>
+        <message>
+            <source>in use, stays</source>
+            <translation>사용 중, 남음</translation>
+        </message>
+        <message>
+            <source>Looking what the store does not need…</source>
+            <translation>저장소에 필요 없는 것을 찾는 중…</translation>
+        </message>
+        <message>
+            <source>It cannot be told what would go: %1</source>
+            <translation>무엇을 지울지 알 수 없습니다: %1</translation>
+        </message>
+        <message>
+            <source>There is nothing to free. What is younger than an hour stays in any case.</source>
+            <translation>비울 것이 없습니다. 한 시간이 안 된 것은 어느 경우에나 남습니다.</translation>
+        </message>
+        <message>
+            <source>This would go. Images with a name stay, and what is younger than an hour.</source>
+            <translation>다음을 지웁니다. 이름 있는 이미지와 한 시간이 안 된 것은 남습니다.</translation>
+        </message>
+        <message>
+            <source>Free %1</source>
+            <translation>%1 비우기</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>비우기</translation>
+        </message>
+        <message>
+            <source>Prune the store</source>
+            <translation>저장소 정리</translation>
+        </message>
+        <message>
+            <source>Also what the next builds would use: the cache</source>
+            <translation>다음 빌드가 쓸 캐시까지</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+    </context>
+    <context>
         <name>lamella::ui::Rail</name>
         <message>
             <source>%1 (%2)</source>
@@ -1979,6 +2525,13 @@ stored %2, adds %3, total %4</source>
         <message>
             <source>New name</source>
             <translation>새 이름</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::RunningColumn</name>
+        <message>
+            <source>%1, running for %2</source>
+            <translation>%1, %2째 실행 중</translation>
         </message>
     </context>
     <context>
@@ -2152,6 +2705,52 @@ stored %2, adds %3, total %4</source>
         </message>
     </context>
     <context>
+        <name>lamella::ui::TerminalDock</name>
+        <message>
+            <source>%1 · ended</source>
+            <translation>%1 · 끝남</translation>
+        </message>
+        <message>
+            <source>Terminals</source>
+            <translation>터미널</translation>
+        </message>
+        <message>
+            <source>&amp;Terminal</source>
+            <translation>터미널(&amp;T)</translation>
+        </message>
+        <message>
+            <source>End the program and close its terminal</source>
+            <translation>프로그램을 끝내고 터미널 닫기</translation>
+        </message>
+        <message>
+            <source>Close the terminal</source>
+            <translation>터미널 닫기</translation>
+        </message>
+        <message>
+            <source>&amp;Copy From the Terminal</source>
+            <translation>터미널에서 복사(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Paste Into the Terminal</source>
+            <translation>터미널에 붙여넣기(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Next Terminal</source>
+            <translation>다음 터미널(&amp;N)</translation>
+        </message>
+        <message>
+            <source>C&amp;lose the Terminal</source>
+            <translation>터미널 닫기(&amp;L)</translation>
+        </message>
+    </context>
+    <context>
+        <name>lamella::ui::TerminalView</name>
+        <message>
+            <source>The program has ended.</source>
+            <translation>프로그램이 끝났습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>lamella::ui::TopBar</name>
         <message>
             <source>%1 (%2)</source>
@@ -2211,6 +2810,10 @@ stored %2, adds %3, total %4</source>
         <message>
             <source>Layer %1: %2, %3</source>
             <translation>레이어 %1: %2, %3</translation>
+        </message>
+        <message>
+            <source>at work</source>
+            <translation>작업 중</translation>
         </message>
     </context>
     <context>
@@ -2370,186 +2973,6 @@ stored %2, adds %3, total %4</source>
         <message>
             <source>Not cached because the permissions it gives changed.</source>
             <translation>주는 권한이 바뀌어 캐시를 쓰지 못합니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>lamella::ui::ContextLens</name>
-        <message numerus="yes">
-            <source>The build sees %n file(s)</source>
-            <translation>
-                <numerusform>빌드가 보는 파일 %n개</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 hidden</source>
-            <translation>%1 숨김</translation>
-        </message>
-        <message>
-            <source>too many files: some folders were not looked into</source>
-            <translation>파일이 너무 많아 일부 폴더는 살펴보지 않았습니다</translation>
-        </message>
-        <message>
-            <source>Reading the folder…</source>
-            <translation>폴더를 읽는 중…</translation>
-        </message>
-        <message>
-            <source>Reading the folder… %1 paths</source>
-            <translation>폴더를 읽는 중… 경로 %1개</translation>
-        </message>
-        <message>
-            <source>The folder is empty.</source>
-            <translation>폴더가 비어 있습니다.</translation>
-        </message>
-        <message>
-            <source>No name holds “%1”.</source>
-            <translation>이름에 “%1”이(가) 들어간 것이 없습니다.</translation>
-        </message>
-        <message>
-            <source>Take &amp;In Again</source>
-            <translation>다시 포함(&amp;I)</translation>
-        </message>
-        <message>
-            <source>&amp;Ignore This</source>
-            <translation>빌드에서 숨기기(&amp;I)</translation>
-        </message>
-        <message>
-            <source>No line of an ignore file can name %1.</source>
-            <translation>제외 파일의 어떤 줄로도 %1을(를) 가리킬 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>%1 is hidden from builds now (%2).</source>
-            <translation>이제 빌드에서 %1이(가) 보이지 않습니다 (%2).</translation>
-        </message>
-        <message>
-            <source>Builds see %1 again (%2).</source>
-            <translation>빌드가 %1을(를) 다시 봅니다 (%2).</translation>
-        </message>
-        <message>
-            <source>Show the &amp;Rule</source>
-            <translation>규칙 보기(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Go to %1 in Line %2</source>
-            <translation>%2줄의 %1(으)로 가기</translation>
-        </message>
-        <message>
-            <source>&amp;Copy the Path</source>
-            <translation>경로 복사(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Filter names</source>
-            <translation>이름 거르기</translation>
-        </message>
-        <message>
-            <source>Filter names of the context</source>
-            <translation>컨텍스트의 이름 거르기</translation>
-        </message>
-        <message>
-            <source>Filter the &amp;Context</source>
-            <translation>컨텍스트 거르기(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Read the Context &amp;Anew</source>
-            <translation>컨텍스트 다시 읽기(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Read the context anew</source>
-            <translation>컨텍스트 다시 읽기</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>실행 취소</translation>
-        </message>
-        <message>
-            <source>Context</source>
-            <translation>컨텍스트</translation>
-        </message>
-        <message>
-            <source>Ignore file</source>
-            <translation>제외 파일</translation>
-        </message>
-        <message>
-            <source>%1 · not there yet</source>
-            <translation>%1 · 아직 없음</translation>
-        </message>
-    </context>
-    <context>
-        <name>lamella::ui::ContextModel</name>
-        <message>
-            <source>hidden by line %1: %2</source>
-            <translation>%1줄이 숨김: %2</translation>
-        </message>
-        <message>
-            <source>%1: its content is not known: it cannot be read, or there are too many files.</source>
-            <translation>%1: 읽을 수 없거나 파일이 너무 많아 내용을 알 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>%1, hidden</source>
-            <translation>%1, 숨김</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>이름</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>크기</translation>
-        </message>
-        <message>
-            <source>Hidden or taken by</source>
-            <translation>숨긴 규칙 또는 가져가는 단계</translation>
-        </message>
-        <message>
-            <source>A change reruns</source>
-            <translation>바꾸면 다시 실행</translation>
-        </message>
-        <message>
-            <source>taken by nothing</source>
-            <translation>가져가는 단계 없음</translation>
-        </message>
-        <message>
-            <source>%1 in line %2</source>
-            <translation>%2줄 %1</translation>
-        </message>
-        <message>
-            <source>parts by %1</source>
-            <translation>일부를 %1</translation>
-        </message>
-        <message>
-            <source>nothing</source>
-            <translation>없음</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n step(s)</source>
-            <translation>
-                <numerusform>단계 %n개</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>lamella::ui::IgnoreEditor</name>
-        <message>
-            <source>%1 cannot be edited here: it cannot be read, is longer than 4 MiB or is not UTF-8.</source>
-            <translation>%1 파일은 여기서 고칠 수 없습니다. 읽을 수 없거나, 4 MiB보다 길거나, UTF-8이 아닙니다.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be written: %2.</source>
-            <translation>%1 파일에 쓸 수 없습니다: %2.</translation>
-        </message>
-        <message>
-            <source>Ignore file</source>
-            <translation>제외 파일</translation>
-        </message>
-        <message>
-            <source>Nothing is hidden. A line here hides the paths that it names: node_modules, **/*.log; a line that begins with ! takes paths in again.</source>
-            <translation>숨긴 것이 없습니다. 여기에 쓴 줄이 가리키는 경로가 숨겨집니다: node_modules, **/*.log. !로 시작하는 줄은 경로를 다시 포함합니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>lamella::ui::Explanation</name>
-        <message>
-            <source>Explanation</source>
-            <translation>설명</translation>
         </message>
     </context>
 </TS>

@@ -6,6 +6,7 @@
 #include "ui/build/step_text.h"
 #include "ui/context/context_lens.h"
 #include "ui/editor/editor.h"
+#include "ui/history/history_pane.h"
 #include "ui/log/log_pane.h"
 #include "ui/log/log_view.h"
 #include "ui/options/options_pane.h"
@@ -63,6 +64,7 @@ BuildPage::BuildPage(SelectionModel *selection, ForecastFunction forecast, Layer
       m_stackPane(new Pane),
       m_bottomPane(new Pane),
       m_options(new OptionsPane),
+      m_history(new HistoryPane(&m_session)),
       m_tabs(new TabStrip),
       m_rows(new QSplitter(Qt::Vertical, this)),
       m_columns(new QSplitter(Qt::Horizontal)),
@@ -102,7 +104,8 @@ void BuildPage::makeLayout()
     pages->addWidget(m_problemView);
     pages->addWidget(m_options);
     pages->addWidget(m_lens);
-    for (int tab = LogTab; tab <= ContextTab; ++tab)
+    pages->addWidget(m_history);
+    for (int tab = 0; tab < TabCount; ++tab)
         m_tabs->addTab({});
     m_bottomPane->setTitleWidget(m_tabs);
     m_bottomPane->addControl(m_logPane->controls());
@@ -212,6 +215,7 @@ bool BuildPage::openPath(const QString &path)
     }
     m_bar->setProject(m_project, rememberedTag());
     m_options->history()->reset(rememberedSettings(m_project));
+    m_history->setDockerfile(m_project.dockerfile);
     m_recent->add(project->dockerfile);
     m_selection->setStep({});
     fillRecent();
@@ -267,7 +271,8 @@ void BuildPage::retranslate()
     m_editor->setAccessibleName(tr("Dockerfile"));
     m_tabs->setTabText(LogTab, tr("Build log"));
     m_tabs->setTabText(ContextTab, tr("Context"));
-    m_tabs->setAccessibleName(tr("Log, problems, options, context"));
+    m_tabs->setTabText(HistoryTab, tr("History"));
+    m_tabs->setAccessibleName(tr("Log, problems, options, context, history"));
     m_buildMenu->setTitle(tr("&Build"));
     m_recentMenu->setTitle(tr("Open &Recent"));
     m_builderMenu->setTitle(tr("B&uilder"));

@@ -18,6 +18,7 @@ class BuilderMenu;
 struct CommandItem;
 class ContextLens;
 class Editor;
+class HistoryPane;
 class LogPane;
 class OptionsPane;
 class ProblemFilter;
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] ProblemView *problems() const { return m_problemView; }
     [[nodiscard]] ContextLens *context() const { return m_lens; }
     [[nodiscard]] BuildBar *bar() const { return m_bar; }
+    [[nodiscard]] HistoryPane *history() const { return m_history; }
+    [[nodiscard]] TabStrip *tabs() const { return m_tabs; }
     [[nodiscard]] OptionsPane *options() const { return m_options; }
     [[nodiscard]] BuilderMenu *builders() const { return m_builderMenu; }
     /// What would be built now.
@@ -76,6 +79,8 @@ Q_SIGNALS:
     void position(const QString &text);
     /// The image is to be looked into, on one of its layers (from 1); 0: the topmost.
     void exploreRequested(const QString &image, int layer);
+    /// The image is to be run where one can type.
+    void runRequested(const QString &image);
     /// An image was built: lists of images are out of date.
     void imageBuilt(const QString &id);
 
@@ -85,7 +90,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    enum Tab { LogTab, ProblemsTab, OptionsTab, ContextTab };
+    enum Tab { LogTab, ProblemsTab, OptionsTab, ContextTab, HistoryTab, TabCount };
 
     QAction *add(const char *name, const char *icon, const QKeySequence &shortcut, bool everywhere,
                  std::function<void()> run);
@@ -146,6 +151,7 @@ private:
     Pane *m_stackPane;
     Pane *m_bottomPane;
     OptionsPane *m_options;
+    HistoryPane *m_history;
     TabStrip *m_tabs;
     QSplitter *m_rows;
     QSplitter *m_columns;

@@ -4,6 +4,7 @@
 #include "ui/build/builder_menu.h"
 #include "ui/context/context_lens.h"
 #include "ui/editor/editor.h"
+#include "ui/history/history_pane.h"
 #include "ui/log/log_pane.h"
 #include "ui/log/log_view.h"
 #include "ui/options/options_pane.h"
@@ -70,6 +71,13 @@ void BuildPage::makeActions()
     add("buildFresh", "refresh", Qt::CTRL | Qt::SHIFT | Qt::Key_B, true, [this] { this->build(true); });
     add("cancel", "stop", Qt::SHIFT | Qt::Key_F5, true, [this] { cancel(); })->setEnabled(false);
     add("explore", "explore", Qt::CTRL | Qt::Key_E, false, [this] { explore(); })->setEnabled(false);
+    add("run", "terminal", Qt::CTRL | Qt::SHIFT | Qt::Key_T, false, [this] {
+        Q_EMIT runRequested(image());
+    })->setEnabled(false);
+    add("history", nullptr, Qt::CTRL | Qt::SHIFT | Qt::Key_H, false, [this] {
+        m_tabs->setCurrentIndex(HistoryTab);
+        m_history->setFocus(Qt::ShortcutFocusReason);
+    });
     add("nextProblem", nullptr, Qt::Key_F4, true, [this] {
         m_tabs->setCurrentIndex(ProblemsTab);
         m_problemView->step(1);
@@ -97,7 +105,7 @@ void BuildPage::makeMenus()
     m_buildMenu->addMenu(m_builderMenu);
     m_buildMenu->addActions({action("options"), action("usualOptions"), action("copyCommand")});
     m_buildMenu->addSeparator();
-    m_buildMenu->addAction(action("explore"));
+    m_buildMenu->addActions({action("explore"), action("run"), action("history")});
     m_inspector->addStepAction(action("explore"));
     m_stack->addAction(action("explore"));
     m_stack->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -190,6 +198,8 @@ void BuildPage::retranslateActions()
         {"usualOptions", tr("Options as &Usual")},
         {"copyCommand", tr("&Copy the Command Line")},
         {"explore", tr("Open in &Explore")},
+        {"run", tr("Run in a &Terminal")},
+        {"history", tr("&History of the Builds")},
         {"nextProblem", tr("&Next Problem")},
         {"previousProblem", tr("&Previous Problem")},
         {"showContext", tr("Show the Conte&xt")},
@@ -228,7 +238,7 @@ void BuildPage::find()
 
 void BuildPage::cyclePanes()
 {
-    QWidget *const below[] = {m_logPane->view(), m_problemView, m_options, m_lens->focusProxy()};
+    QWidget *const below[] = {m_logPane->view(), m_problemView, m_options, m_lens->focusProxy(), m_history};
     const QList<QWidget *> panes{m_editor, m_stack, m_inspector, below[m_tabs->currentIndex()]};
     const QWidget *focus = QApplication::focusWidget();
     qsizetype now = -1;

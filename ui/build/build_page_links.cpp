@@ -4,6 +4,7 @@
 #include "ui/build/step_text.h"
 #include "ui/context/context_lens.h"
 #include "ui/editor/editor.h"
+#include "ui/history/history_pane.h"
 #include "ui/log/log_pane.h"
 #include "ui/log/log_view.h"
 #include "ui/options/options_pane.h"
@@ -39,6 +40,12 @@ void BuildPage::connectSelection()
         if (const QString step = m_session.steps()->stepOfVertex(vertex); !step.isEmpty())
             m_selection->setStep(step);
     });
+    connect(m_history, &HistoryPane::lineActivated, this, [this](int line) {
+        m_editor->goTo(line);
+        m_editor->setFocus();
+    });
+    connect(m_history, &HistoryPane::exploreRequested, this,
+            [this](const QString &image) { Q_EMIT exploreRequested(image, 0); });
     connect(m_stack, &StackView::stepActivated, this, [this] { m_editor->setFocus(); });
     connect(m_inspector, &Inspector::layerChanged, this, &BuildPage::followExplorable);
     connect(m_problemView, &ProblemView::placeActivated, this, [this](int line, int column) {
@@ -99,6 +106,7 @@ void BuildPage::followExplorable()
 {
     const bool built = !m_session.image().isEmpty() && !m_session.process()->isRunning();
     action("explore")->setEnabled(built || m_inspector->layer() > 0);
+    action("run")->setEnabled(built);
 }
 
 void BuildPage::explore()

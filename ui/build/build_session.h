@@ -31,6 +31,8 @@ public:
 
     void build(const BuildRequest &request);
     void cancel() { m_process.cancel(); }
+    /// What is being built, or was last.
+    [[nodiscard]] const BuildRequest &request() const { return m_request; }
 
     /// The image that the last build made, or empty.
     [[nodiscard]] const QString &image() const { return m_image; }

@@ -113,6 +113,8 @@ void CommandProcess::drain()
     while (clock.elapsed() < sliceMilliseconds) {
         if (m_items.empty() || m_items.size() < mostItemsWaiting / 2) {
             const QByteArray bytes = m_process.read(chunk);
+            if (!bytes.isEmpty())
+                Q_EMIT received(bytes);
             auto items = m_decoder.feed({bytes.constData(), static_cast<std::size_t>(bytes.size())});
             std::ranges::move(items, std::back_inserter(m_items));
         }

@@ -42,6 +42,8 @@ Q_SIGNALS:
     void started();
     void statusTaken(const lamella::progress::SolveStatus &status);
     void messageTaken(const QString &message);
+    /// What it said, byte for byte, before it is taken.
+    void received(const QByteArray &bytes);
     /// Every 100 ms while it runs.
     void ticked();
     /// After everything it said was taken. `reason`: why it could not even run; else empty.

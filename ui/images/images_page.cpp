@@ -76,7 +76,7 @@ void ImagesPage::showNotice()
     m_notice->setText(text);
     m_listStack->setCurrentIndex(text.isEmpty() ? 1 : 0);
     const qsizetype count = m_images->rows().size();
-    m_listPane->setNote(count == 0                      ? QString()
+    m_listPane->setNote(count == 0 || showsContainers() ? QString()
                         : m_sorted->rowCount() == count ? QString::number(count)
                                                         : tr("%1 of %2").arg(m_sorted->rowCount()).arg(count));
 }
@@ -121,8 +121,7 @@ void ImagesPage::selectionChanged()
     const std::optional<ImageRow> row = selected();
     m_selectedTarget = row ? row->target() : QString();
     m_details->setRow(row);
-    for (const char *name : {"explore", "tag", "save", "push", "remove", "copyName", "copyId"})
-        action(name)->setEnabled(row.has_value());
+    followSelection();
     foreseeRemoval();
 }
 
@@ -194,20 +193,9 @@ void ImagesPage::jobEnded(const Job &job, CommandEnd end)
 {
     if (end != CommandEnd::Done)
         return;
-    if (job.kind == JobKind::Pull)
-        selectImage(job.subject);
+    if (job.kind == JobKind::Pull || job.kind == JobKind::Import)
+        selectImage(job.kind == JobKind::Pull ? job.subject : job.place);
     refresh();
-}
-
-void ImagesPage::explore()
-{
-    if (const std::optional<ImageRow> row = selected())
-        Q_EMIT exploreRequested(row->target());
-}
-
-void ImagesPage::copy(const QString &text)
-{
-    QGuiApplication::clipboard()->setText(text);
 }
 
 void ImagesPage::changeEvent(QEvent *event)

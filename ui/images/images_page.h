@@ -21,11 +21,14 @@ class QTreeView;
 
 namespace lamella::ui {
 
+class ContainerPane;
 class ErrandForm;
 class FieldEdit;
 class ImageModel;
 class JobPane;
 class Pane;
+class PrunePane;
+class TabStrip;
 
 /// The Images page: the local images, what is in the selected one and who shares it; they are pulled, pushed, saved,
 /// loaded, tagged, removed. The store is read and changed on other threads, what takes its time is a child process; the
@@ -54,13 +57,17 @@ public:
     [[nodiscard]] ImageDetails *details() const { return m_details; }
     [[nodiscard]] JobQueue *jobs() { return &m_jobs; }
     [[nodiscard]] JobPane *jobPane() const { return m_jobPane; }
+    [[nodiscard]] ContainerPane *containers() const { return m_containers; }
+    /// Images, then containers.
+    [[nodiscard]] TabStrip *tabs() const { return m_tabs; }
+    [[nodiscard]] PrunePane *prunePane() const { return m_prunePane; }
     [[nodiscard]] ErrandForm *form() const { return m_form; }
     [[nodiscard]] QTreeView *table() const { return m_table; }
     [[nodiscard]] QLineEdit *filter() const { return m_filter; }
     /// What stands in place of the table; empty while the table is shown.
     [[nodiscard]] QString notice() const;
-    /// By name: "pull", "push", "save", "load", "tag", "stop", "explore", "remove", "copyName", "copyId", "filter",
-    /// "reload".
+    /// By name: "pull", "push", "save", "load", "import", "prune", "tag", "run", "runKept", "stop", "explore",
+    /// "remove", "copyName", "copyId", "containers", "filter", "reload".
     [[nodiscard]] QAction *action(const char *name) const { return m_actions.value(QLatin1StringView(name)); }
     [[nodiscard]] QList<QAction *> allActions() const { return m_actions.values(); }
     /// Whether nothing is being read or removed.
@@ -69,6 +76,8 @@ public:
 Q_SIGNALS:
     /// Somebody wants to look into an image.
     void exploreRequested(const QString &imageName);
+    /// The image is to be run where one can type; `keep`: the container stays after its end.
+    void runRequested(const QString &image, bool keep);
     /// The page wants to be seen: its shortcut was used on another one.
     void pageRequested();
     /// An image came or went.
@@ -81,7 +90,8 @@ protected:
 
 private:
     enum class Reach { Window, Page, Table };
-    enum class Errand { Tag, Save, Push };
+    enum class Errand { Tag, Save, Push, Import };
+    enum Tab { ImagesTab, ContainersTab };
 
     QAction *add(const char *name, const char *icon, const QList<QKeySequence> &shortcuts, Reach reach,
                  std::function<void()> run);
@@ -91,6 +101,9 @@ private:
     void retranslate();
     void take(const ImageListing &listing);
     void showNotice();
+    void showTab(int tab);
+    void followSelection();
+    [[nodiscard]] bool showsContainers() const;
     bool choose(const QString &target);
     void selectionChanged();
     void foreseeRemoval();
@@ -102,9 +115,15 @@ private:
     /// An empty compression: tags only.
     void tagAndPush(const QString &text, const QString &compression);
     void askToLoad();
+    void askToImport();
+    void importFiles(const QString &name);
+    void askToPrune();
+    void run(bool keep);
     void jobEnded(const Job &job, CommandEnd end);
     void explore();
-    void copy(const QString &text);
+    void askToRemove();
+    void copyName();
+    void copyId();
 
     std::filesystem::path m_storeFolder;
     JobQueue m_jobs;
@@ -127,10 +146,14 @@ private:
     Pane *m_listPane;
     Pane *m_detailsPane;
     QLineEdit *m_filter;
+    TabStrip *m_tabs;
+    QStackedWidget *m_kinds;
+    ContainerPane *m_containers;
     QStackedWidget *m_listStack;
     QLabel *m_notice;
     QTreeView *m_table;
     ErrandForm *m_form;
+    PrunePane *m_prunePane;
     JobPane *m_jobPane;
     ImageDetails *m_details;
     QSplitter *m_columns;

@@ -4,6 +4,7 @@
 #include "ui/images/image_tagging.h"
 #include "ui/images/images_page.h"
 #include "ui/images/job_pane.h"
+#include "ui/images/prune_pane.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -36,6 +37,7 @@ QString archiveName(QString target)
 
 void ImagesPage::askForErrand(Errand errand)
 {
+    m_prunePane->close();
     const std::optional<ImageRow> row = selected();
     if (!row)
         return;
@@ -66,6 +68,8 @@ void ImagesPage::askForErrand(Errand errand)
                             .choices = {{QStringLiteral("gzip"), tr("gzip")},
                                         {QStringLiteral("zstd"), tr("zstd")},
                                         {QStringLiteral("uncompressed"), tr("uncompressed")}}});
+    case Errand::Import:
+        break;
     }
 }
 
@@ -73,6 +77,8 @@ void ImagesPage::startErrand(const QString &text, const QString &choice)
 {
     m_table->setFocus(Qt::OtherFocusReason);
     m_jobPane->clearError();
+    if (m_errand == Errand::Import)
+        return importFiles(text);
     if (m_errand != Errand::Save)
         return tagAndPush(text, m_errand == Errand::Push ? choice : QString());
     const QString file = QFileInfo(QDir::home(), text).absoluteFilePath();
@@ -105,6 +111,15 @@ void ImagesPage::tagAndPush(const QString &text, const QString &compression)
     });
 }
 
+void ImagesPage::importFiles(const QString &text)
+{
+    QString reason;
+    const QString name = familiarName(text, &reason);
+    if (name.isEmpty())
+        return m_jobPane->showError(tr("“%1” is no name for an image: %2").arg(text, reason));
+    m_jobs.add(importJob(m_errandTarget, name));
+}
+
 void ImagesPage::load(const QString &file)
 {
     QSettings().setValue(folderKey, QFileInfo(file).absolutePath());
@@ -119,6 +134,30 @@ void ImagesPage::askToLoad()
                                                       tr("Archives (*.tar *.tar.gz *.tgz *.tar.zst);;All files (*)"));
     if (!file.isEmpty())
         load(file);
+}
+
+void ImagesPage::askToImport()
+{
+    Q_EMIT pageRequested();
+    const QString file = QFileDialog::getOpenFileName(this, tr("Import the Files of an Archive"), archiveFolder(),
+                                                      tr("Archives (*.tar *.tar.gz *.tgz *.tar.zst);;All files (*)"));
+    if (file.isEmpty())
+        return;
+    m_prunePane->close();
+    QSettings().setValue(folderKey, QFileInfo(file).absolutePath());
+    m_errand = Errand::Import;
+    m_errandTarget = QFileInfo(file).absoluteFilePath();
+    m_form->ask({.title = tr("Import %1").arg(QFileInfo(file).fileName()),
+                 .label = tr("Name of the image"),
+                 .value = QFileInfo(file).baseName().toLower(),
+                 .confirm = tr("Import")});
+}
+
+void ImagesPage::askToPrune()
+{
+    Q_EMIT pageRequested();
+    m_form->close();
+    m_prunePane->ask();
 }
 
 } // namespace lamella::ui

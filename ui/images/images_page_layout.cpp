@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/containers/container_pane.h"
 #include "ui/images/errand_form.h"
 #include "ui/images/image_delegate.h"
 #include "ui/images/image_model.h"
 #include "ui/images/images_page.h"
 #include "ui/images/job_pane.h"
+#include "ui/images/prune_pane.h"
 #include "ui/shell/field.h"
 #include "ui/shell/pane.h"
+#include "ui/shell/tab_strip.h"
 #include "ui/theme/icon.h"
 
 #include <QAction>
@@ -42,24 +45,37 @@ ImagesPage::ImagesPage(std::filesystem::path storeFolder, QWidget *parent)
       m_listPane(new Pane),
       m_detailsPane(new Pane),
       m_filter(new QLineEdit),
+      m_tabs(new TabStrip),
+      m_kinds(new QStackedWidget),
+      m_containers(new ContainerPane(m_storeFolder)),
       m_listStack(new QStackedWidget),
       m_notice(new QLabel),
       m_table(new QTreeView),
       m_form(new ErrandForm),
+      m_prunePane(new PrunePane(m_storeFolder)),
       m_jobPane(new JobPane(&m_jobs)),
       m_details(nullptr),
       m_columns(new QSplitter(Qt::Horizontal, this))
 {
     setFocusProxy(m_table);
     makeActions();
-    m_details = new ImageDetails({action("explore"), action("tag"), action("save"), action("push"), action("remove")});
+    m_details = new ImageDetails(
+        {action("explore"), action("run"), action("tag"), action("save"), action("push"), action("remove")});
     makeTable();
     makeLayout();
     connect(&m_watch, &StoreWatch::changed, this, &ImagesPage::refresh);
+    connect(m_containers, &ContainerPane::changed, this, &ImagesPage::followSelection);
+    connect(m_containers, &ContainerPane::exploreRequested, this, &ImagesPage::exploreRequested);
+    connect(m_containers, &ContainerPane::failed, m_jobPane, &JobPane::showError);
     connect(&m_jobs, &JobQueue::ended, this, &ImagesPage::jobEnded);
     connect(&m_jobs, &JobQueue::changed, this, [this] { action("stop")->setEnabled(m_jobs.isRunning()); });
     connect(&m_jobs, &JobQueue::ended, this, [this] { action("stop")->setEnabled(m_jobs.isRunning()); });
     connect(m_form, &ErrandForm::confirmed, this, &ImagesPage::startErrand);
+    connect(m_prunePane, &PrunePane::confirmed, this, [this](const Job &job) {
+        m_jobPane->clearError();
+        m_jobs.add(job);
+    });
+    connect(m_prunePane, &PrunePane::declined, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_form, &ErrandForm::declined, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_details, &ImageDetails::removalConfirmed, this, &ImagesPage::remove);
     connect(m_details, &ImageDetails::removalDeclined, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
@@ -88,10 +104,12 @@ QAction *ImagesPage::add(const char *name, const char *icon, const QList<QKeySeq
                                : reach == Reach::Page ? Qt::WidgetWithChildrenShortcut
                                                       : Qt::WidgetShortcut);
     connect(action, &QAction::triggered, this, std::move(run));
-    if (reach == Reach::Table)
+    if (reach == Reach::Table) {
         m_table->addAction(action);
-    else
+        m_containers->table()->addAction(action);
+    } else {
         addAction(action);
+    }
     m_actions.insert(QLatin1StringView(name), action);
     return action;
 }
@@ -101,25 +119,33 @@ void ImagesPage::makeActions()
     add("pull", "download", {Qt::CTRL | Qt::SHIFT | Qt::Key_P}, Reach::Window, [this] { pullOrAsk(); });
     add("stop", "stop", {}, Reach::Page, [this] { m_jobs.cancel(); })->setEnabled(false);
     add("load", "folder", {Qt::CTRL | Qt::Key_L}, Reach::Page, [this] { askToLoad(); });
+    add("import", nullptr, {Qt::CTRL | Qt::SHIFT | Qt::Key_M}, Reach::Page, [this] { askToImport(); });
+    add("prune", nullptr, {Qt::CTRL | Qt::SHIFT | Qt::Key_Delete}, Reach::Page, [this] { askToPrune(); });
     add("tag", nullptr, {Qt::CTRL | Qt::Key_T}, Reach::Page, [this] { askForErrand(Errand::Tag); });
     add("save", "save", {QKeySequence(QKeySequence::Save)}, Reach::Page, [this] { askForErrand(Errand::Save); });
     add("push", "upload", {Qt::CTRL | Qt::SHIFT | Qt::Key_U}, Reach::Page, [this] { askForErrand(Errand::Push); });
     add("explore", "explore", {Qt::Key_Return, Qt::Key_Enter}, Reach::Table, [this] { explore(); });
-    add("remove", "trash", {Qt::Key_Delete}, Reach::Table, [this] { m_details->askToRemove(); });
-    add("copyName", "copy", {QKeySequence(QKeySequence::Copy)}, Reach::Table, [this] { copy(selected()->target()); });
-    add("copyId", nullptr, {Qt::CTRL | Qt::SHIFT | Qt::Key_C}, Reach::Table, [this] { copy(selected()->image->id); });
+    add("run", "terminal", {Qt::CTRL | Qt::SHIFT | Qt::Key_T}, Reach::Page, [this] { run(false); });
+    add("runKept", nullptr, {}, Reach::Page, [this] { run(true); });
+    add("containers", nullptr, {Qt::CTRL | Qt::SHIFT | Qt::Key_N}, Reach::Page, [this] {
+        m_tabs->setCurrentIndex(showsContainers() ? ImagesTab : ContainersTab);
+        m_kinds->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+    });
+    add("remove", "trash", {Qt::Key_Delete}, Reach::Table, [this] { askToRemove(); });
+    add("copyName", "copy", {QKeySequence(QKeySequence::Copy)}, Reach::Table, [this] { copyName(); });
+    add("copyId", nullptr, {Qt::CTRL | Qt::SHIFT | Qt::Key_C}, Reach::Table, [this] { copyId(); });
     add("filter", "search", {QKeySequence(QKeySequence::Find)}, Reach::Page, [this] {
         m_filter->setFocus(Qt::ShortcutFocusReason);
         m_filter->selectAll();
     });
     add("reload", "refresh", {}, Reach::Page, [this] { refresh(); });
-    for (const char *name : {"pull", "load", "stop"})
+    for (const char *name : {"pull", "load", "import", "prune", "stop"})
         m_menu->addAction(action(name));
     m_menu->addSeparator();
-    for (const char *name : {"explore", "tag", "save", "push", "remove", "copyName", "copyId"})
+    for (const char *name : {"explore", "run", "runKept", "tag", "save", "push", "remove", "copyName", "copyId"})
         m_menu->addAction(action(name));
     m_menu->addSeparator();
-    for (const char *name : {"filter", "reload"})
+    for (const char *name : {"containers", "filter", "reload"})
         m_menu->addAction(action(name));
 }
 
@@ -178,7 +204,15 @@ void ImagesPage::makeLayout()
     filterRow->addWidget(m_filter);
     listLayout->addLayout(filterRow);
     listLayout->addWidget(m_listStack, 1);
-    m_listPane->setContent(list);
+    list->setFocusProxy(m_table);
+    m_kinds->addWidget(list);
+    m_kinds->addWidget(m_containers);
+    m_tabs->addTab({});
+    m_tabs->addTab({});
+    connect(m_tabs, &QTabBar::currentChanged, this, &ImagesPage::showTab);
+    m_containers->addButtons({action("explore"), action("run"), action("remove")});
+    m_listPane->setTitleWidget(m_tabs);
+    m_listPane->setContent(m_kinds);
     m_detailsPane->setContent(m_details);
 
     auto *left = new QWidget;
@@ -187,6 +221,7 @@ void ImagesPage::makeLayout()
     leftLayout->setSpacing(gap);
     leftLayout->addWidget(m_listPane, 1);
     leftLayout->addWidget(m_form);
+    leftLayout->addWidget(m_prunePane);
     leftLayout->addWidget(m_jobPane);
     left->setMinimumWidth(420);
     m_detailsPane->setMinimumWidth(300);
@@ -209,7 +244,7 @@ void ImagesPage::retranslate()
     m_pullField->setLabel(tr("Pull"));
     m_pullField->edit()->setPlaceholderText(QStringLiteral("ubuntu:24.04"));
     m_pullField->edit()->setAccessibleName(tr("Name of the image to pull"));
-    m_listPane->setTitle(tr("Local images"));
+    m_tabs->setAccessibleName(tr("Images or Containers"));
     m_detailsPane->setTitle(tr("Details"));
     m_table->setAccessibleName(tr("Local images"));
     m_filter->setPlaceholderText(tr("Filter by name, tag or id"));
@@ -217,7 +252,12 @@ void ImagesPage::retranslate()
     const std::tuple<const char *, QString, QString> texts[] = {
         {"pull", tr("&Pull an Image"), tr("Pull")},
         {"load", tr("&Load an Archive…"), tr("Load an Archive…")},
+        {"import", tr("&Import Files…"), tr("Import Files…")},
+        {"prune", tr("Pru&ne the Store…"), tr("Prune the Store…")},
         {"stop", tr("&Stop the Job"), tr("Stop the Job")},
+        {"run", tr("&Run in a Terminal"), tr("Run")},
+        {"runKept", tr("Run and &Keep the Container"), tr("Run and Keep the Container")},
+        {"containers", tr("Images or C&ontainers"), tr("Images or Containers")},
         {"tag", tr("&Tag…"), tr("Tag…")},
         {"save", tr("Sa&ve…"), tr("Save…")},
         {"push", tr("P&ush…"), tr("Push…")},
@@ -234,6 +274,7 @@ void ImagesPage::retranslate()
     }
     m_images->retranslate();
     showNotice();
+    followSelection();
 }
 
 } // namespace lamella::ui

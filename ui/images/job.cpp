@@ -34,12 +34,26 @@ Job saveJob(const QString &image, const QString &file, const QString &format)
     return {JobKind::Save,
             image,
             file,
-            {QStringLiteral("save"), QStringLiteral("--format"), format, QStringLiteral("--output"), file, image}};
+            {QStringLiteral("save"), rawProgress, QStringLiteral("--format"), format, QStringLiteral("--output"), file,
+             image}};
 }
 
 Job loadJob(const QString &file)
 {
-    return {JobKind::Load, file, {}, {QStringLiteral("load"), QStringLiteral("--input"), file}};
+    return {JobKind::Load, file, {}, {QStringLiteral("load"), rawProgress, QStringLiteral("--input"), file}};
+}
+
+Job importJob(const QString &file, const QString &name)
+{
+    return {JobKind::Import, file, name, {QStringLiteral("import"), rawProgress, file, name}};
+}
+
+Job pruneJob(bool cacheToo)
+{
+    Job job{JobKind::Prune, {}, {}, {QStringLiteral("prune"), QStringLiteral("--force"), rawProgress}};
+    if (cacheToo)
+        job.words << QStringLiteral("--all");
+    return job;
 }
 
 QString titleOf(const Job &job)

@@ -23,6 +23,9 @@ struct Job {
 [[nodiscard]] Job pushJob(const QString &name, const QString &compression);
 [[nodiscard]] Job saveJob(const QString &image, const QString &file, const QString &format);
 [[nodiscard]] Job loadJob(const QString &file);
+[[nodiscard]] Job importJob(const QString &file, const QString &name);
+/// `cacheToo`: also what the next builds would use.
+[[nodiscard]] Job pruneJob(bool cacheToo);
 
 /// "Pull ubuntu:24.04"
 [[nodiscard]] QString titleOf(const Job &job);

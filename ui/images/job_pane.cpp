@@ -207,20 +207,24 @@ QString JobPane::summaryOf(const TransferState &state) const
         return doneText(state);
     const QString time = renderSeconds(m_queue->process()->seconds());
     QString text;
-    if (!state.layers.isEmpty()) {
+    if (!transfer && running) {
+        text = tr("At work for %1…").arg(time);
+        if (state.total > 0)
+            text = tr("%1 of %2").arg(renderBytes(state.done), renderBytes(state.total));
+    } else if (transfer && !state.layers.isEmpty()) {
         text = (kind == JobKind::Push ? tr("%1 of %2 layers there") : tr("%1 of %2 layers here"))
                    .arg(state.there)
                    .arg(state.layers.size());
         if (state.total > 0)
             text = tr("%1 · %2").arg(tr("%1 of %2").arg(renderBytes(state.done), renderBytes(state.total)), text);
     } else if (running) {
-        text = transfer ? tr("Asking the registry…") : tr("At work for %1…").arg(time);
+        text = tr("Asking the registry…");
     }
     if (running || m_end != CommandEnd::Cancelled)
         return text;
     if (text.isEmpty())
         return tr("Stopped after %1.").arg(time);
-    return kind == JobKind::Pull ? tr("Stopped: %1. What has come is kept for the next time.").arg(text)
+    return kind != JobKind::Push ? tr("Stopped: %1. What has come is kept for the next time.").arg(text)
                                  : tr("Stopped: %1. What is there is not sent again the next time.").arg(text);
 }
 
@@ -232,9 +236,9 @@ void JobPane::showState(const TransferState &state)
     m_summary->setVisible(!text.isEmpty());
     m_whole->setVisible(running || !state.layers.isEmpty());
     m_layers->setOutward(m_queue->current().kind == JobKind::Push);
-    m_whole->set(running && state.layers.isEmpty() ? -1 : state.share(), running                     ? Tone::Running
-                                                                         : m_end == CommandEnd::Done ? Tone::Done
-                                                                                                     : Tone::Neutral);
+    m_whole->set(running && state.total == 0 ? -1 : state.share(), running                     ? Tone::Running
+                                                                   : m_end == CommandEnd::Done ? Tone::Done
+                                                                                               : Tone::Neutral);
     m_layers->setLayers(state.layers);
     const int rows = std::min(static_cast<int>(state.layers.size()), mostRows);
     m_view->setVisible(rows > 0);

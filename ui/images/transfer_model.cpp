@@ -20,7 +20,8 @@ constexpr int fewestBar = 60;
 
 QString bytesOf(const TransferLayer &layer)
 {
-    if (layer.phase == TransferPhase::Downloading || layer.phase == TransferPhase::Pushing)
+    if (layer.phase == TransferPhase::Downloading || layer.phase == TransferPhase::Pushing
+        || layer.phase == TransferPhase::Moving)
         return TransferModel::tr("%1 of %2").arg(renderBytes(layer.done), renderBytes(layer.total));
     return renderBytes(layer.total);
 }
@@ -36,6 +37,8 @@ QString phaseName(TransferPhase phase, bool outward)
         return TransferModel::tr("downloading");
     case TransferPhase::Pushing:
         return TransferModel::tr("uploading");
+    case TransferPhase::Moving:
+        return TransferModel::tr("at work");
     case TransferPhase::Done:
         return TransferModel::tr("done");
     case TransferPhase::Exists:
@@ -51,6 +54,7 @@ Tone toneOf(TransferPhase phase)
     switch (phase) {
     case TransferPhase::Downloading:
     case TransferPhase::Pushing:
+    case TransferPhase::Moving:
         return Tone::Running;
     case TransferPhase::Done:
         return Tone::Done;

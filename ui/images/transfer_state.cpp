@@ -22,18 +22,27 @@ constexpr Named phases[] = {{names::pulling, TransferPhase::Waiting},
                             {names::exists, TransferPhase::Exists},
                             {names::mounted, TransferPhase::Mounted}};
 
+/// Of a digest its first digits, else what it says.
+QString shortId(const std::string &id)
+{
+    return id.starts_with("sha256:") ? shortDigest(textOf(id)) : textOf(id);
+}
+
 TransferLayer layerOf(const progress::VertexStatus &status)
 {
-    TransferLayer layer{.id = shortDigest(textOf(status.id)),
+    TransferLayer layer{.id = shortId(status.id),
                         .done = std::clamp<qint64>(status.current, 0, std::max<qint64>(status.total, 0)),
                         .total = std::max<qint64>(status.total, 0)};
-    layer.phase = std::ranges::find(phases, status.name, &Named::first)->second;
+    const auto *named = std::ranges::find(phases, status.name, &Named::first);
+    layer.phase = named != std::end(phases) ? named->second
+                  : status.completed        ? TransferPhase::Done
+                                            : TransferPhase::Moving;
     return layer;
 }
 
 bool isLayer(const progress::VertexStatus &status)
 {
-    return std::ranges::contains(phases, status.name, &Named::first);
+    return status.name.empty() || std::ranges::contains(phases, status.name, &Named::first);
 }
 
 /// The program's last words are the whole story; a vertex has only its own part of it.

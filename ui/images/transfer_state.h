@@ -13,6 +13,7 @@ enum class TransferPhase {
     Preparing, ///< is compressed, or waits for it
     Downloading,
     Pushing,
+    Moving, ///< from one place of the disk to another
     Done,
     Exists, ///< the store, or the registry, had it
     Mounted ///< the registry took it from another of its repositories
@@ -20,7 +21,7 @@ enum class TransferPhase {
 
 /// A layer on its way into the store or to a registry.
 struct TransferLayer {
-    QString id; ///< the first digits of its blob's digest
+    QString id; ///< the first digits of its blob's digest; of what is no layer its name
     TransferPhase phase = TransferPhase::Waiting;
     qint64 done = 0;
     qint64 total = 0; ///< bytes
@@ -35,7 +36,7 @@ struct TransferLayer {
     friend bool operator==(const TransferLayer &, const TransferLayer &) = default;
 };
 
-/// How far a pull or a push is.
+/// How far a pull, a push or another job is.
 struct TransferState {
     QList<TransferLayer> layers;
     qint64 done = 0; ///< bytes, without the layers that were there before

@@ -3,6 +3,7 @@
 
 #include "ui/log/log_search.h"
 #include "ui/log/log_view.h"
+#include "ui/log/running_strip.h"
 #include "ui/shell/find_bar.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icon.h"
@@ -18,6 +19,7 @@ LogPane::LogPane(LogModel *model, QWidget *parent)
     : QWidget(parent),
       m_search(new LogSearch(model, this)),
       m_view(new LogView(model, m_search, this)),
+      m_running(new RunningStrip(model, this)),
       m_find(new FindBar(this)),
       m_controls(new QWidget(this)),
       m_follow(new QToolButton(m_controls)),
@@ -28,6 +30,7 @@ LogPane::LogPane(LogModel *model, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_running);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_find);
     setFocusProxy(m_view);
@@ -48,6 +51,10 @@ LogPane::LogPane(LogModel *model, QWidget *parent)
     m_follow->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     connect(m_follow, &QToolButton::clicked, m_view, &LogView::setFollowing);
     connect(m_view, &LogView::followingChanged, m_follow, &QToolButton::setChecked);
+    connect(m_running, &RunningStrip::blockChosen, m_view, [this](int block) {
+        m_view->setFollowing(false);
+        m_view->showRow({block, -1});
+    });
     connect(m_findButton, &QToolButton::clicked, m_find, &FindBar::open);
     connect(m_openAll, &QToolButton::clicked, model, [model] { model->setAllExpanded(true); });
     connect(m_closeAll, &QToolButton::clicked, model, [model] { model->setAllExpanded(false); });
@@ -62,6 +69,12 @@ LogPane::LogPane(LogModel *model, QWidget *parent)
     retranslate();
 }
 
+void LogPane::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    retranslate();
+}
+
 void LogPane::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -72,7 +85,8 @@ void LogPane::changeEvent(QEvent *event)
 void LogPane::retranslate()
 {
     m_view->setAccessibleName(tr("Build log"));
-    m_view->setPlaceholder(tr("Press F5 to build. Every step will write its log here."));
+    m_view->setPlaceholder(m_emptyText.isEmpty() ? tr("Press F5 to build. Every step will write its log here.")
+                                                 : m_emptyText);
     m_follow->setText(tr("Follow"));
     const std::pair<QToolButton *, QString> names[] = {{m_follow, tr("Follow the end of the log")},
                                                        {m_findButton, tr("Find in the log")},

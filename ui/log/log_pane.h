@@ -11,6 +11,7 @@ class FindBar;
 class LogModel;
 class LogSearch;
 class LogView;
+class RunningStrip;
 
 /// The log with its find bar; the buttons for a pane's header come from here too.
 class LogPane : public QWidget {
@@ -19,8 +20,11 @@ public:
     explicit LogPane(LogModel *model, QWidget *parent = nullptr);
 
     [[nodiscard]] LogView *view() const { return m_view; }
+    [[nodiscard]] RunningStrip *running() const { return m_running; }
     [[nodiscard]] FindBar *findBar() const { return m_find; }
     [[nodiscard]] LogSearch *search() const { return m_search; }
+    /// What it says while it is empty, in place of how to build.
+    void setEmptyText(const QString &text);
     /// Follow, find, open and close all.
     [[nodiscard]] QWidget *controls() const { return m_controls; }
 
@@ -30,8 +34,10 @@ protected:
 private:
     void retranslate();
 
+    QString m_emptyText;
     LogSearch *m_search;
     LogView *m_view;
+    RunningStrip *m_running;
     FindBar *m_find;
     QWidget *m_controls;
     QToolButton *m_follow;

@@ -183,14 +183,16 @@ void OptionsPane::retranslate()
           {tr("default, or another ID"), tr("the agent that runs")});
     shape(OutputTable, tr("Where the result goes; without a row: the store"),
           {tr("Type"), tr("Destination"), tr("More keys")},
-          {tr("another output"), tr("a file"), QStringLiteral("rewrite-timestamp=true")});
+          {tr("another output"), tr("a file or a folder"), QStringLiteral("push=true")});
     shape(TagTable, tr("More names for the image"), {tr("Name")}, {tr("another name, such as team/app:2")});
     shape(LabelTable, tr("Labels"), {tr("Name"), tr("Value")}, {tr("another label"), tr("value")});
     m_tables[SecretTable]->model()->setChoices(
         1, {{QStringLiteral("file"), tr("a file")}, {QStringLiteral("env"), tr("a variable")}});
     m_tables[OutputTable]->model()->setChoices(0, {{QStringLiteral("image"), tr("the store")},
                                                    {QStringLiteral("docker"), tr("archive for docker load")},
-                                                   {QStringLiteral("oci"), tr("archive with an OCI layout")}});
+                                                   {QStringLiteral("oci"), tr("archive with an OCI layout")},
+                                                   {QStringLiteral("local"), tr("a folder with its files")},
+                                                   {QStringLiteral("tar"), tr("a tar of its files")}});
     showCounts();
 }
 

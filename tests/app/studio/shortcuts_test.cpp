@@ -17,8 +17,8 @@ struct Window {
     QList<QAction *> ours()
     {
         QList<QAction *> all = studio.window()->allActions();
-        const auto onPages =
-            studio.buildPage()->allActions() + studio.explorePage()->actions() + studio.imagesPage()->allActions();
+        const auto onPages = studio.buildPage()->allActions() + studio.explorePage()->actions()
+                             + studio.imagesPage()->allActions() + studio.terminals()->allActions();
         for (QAction *action : onPages)
             if (!all.contains(action))
                 all.append(action);

@@ -319,7 +319,7 @@ void ImagesPageTest::anImageIsSaved()
     shown.page.form()->confirmButton()->click();
     QVERIFY(!shown.page.form()->isAsking());
     QTRY_VERIFY(!shown.page.jobs()->isRunning());
-    QCOMPARE(shown.words(), QStringLiteral("save --store %1 --format oci --output %2 lamella/base:1")
+    QCOMPARE(shown.words(), QStringLiteral("save --store %1 --progress=rawjson --format oci --output %2 lamella/base:1")
                                 .arg(QString::fromStdString(shown.store), file));
 }
 
