@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <print>
 #include <ranges>
 
 namespace lamella::cli {
@@ -150,7 +151,7 @@ Result<int> answerBuilder(const Arguments &arguments, const Surroundings &surrou
     if (!quiet || report.build.failure)
         printOutcome(report, mode);
     if (report.build.failure) {
-        std::fprintf(stderr, "lamella: %s\n", report.build.failure->error.render().c_str());
+        std::println(stderr, "lamella: {}", report.build.failure->error.render());
         return report.build.failure->error.code == ErrorCode::Cancelled ? Interrupted : Failed;
     }
     if (quiet)

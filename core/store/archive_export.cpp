@@ -31,6 +31,7 @@ Result<void> writePlainLayer(LayoutFiles &files, const ImageSource &source, cons
 Json dockerEntry(const ExportedImage &exported, const std::string &config, const std::vector<std::string> &layers)
 {
     std::vector<std::string> tags;
+    tags.reserve(exported.names.size());
     for (const oci::Reference &name : exported.names)
         tags.push_back(name.familiar());
     return Json::object({{"Config", config}, {"RepoTags", Json::array(tags)}, {"Layers", Json::array(layers)}});

@@ -37,7 +37,7 @@ Result<fs::path> inputFile(const TemporaryFolder &folder, const std::stop_token 
 {
     if (isRegular(STDIN_FILENO))
         return fs::path("/proc/self/fd/0");
-    const fs::path file = folder.path() / "archive";
+    fs::path file = folder.path() / "archive";
     const UniqueFd fd = TRY(openForWriting(file));
     StandardInput input(stop);
     FdSink copy(fd.get());
@@ -73,6 +73,7 @@ std::string jsonOf(const std::vector<store::Image> &images)
     Json list = Json::array();
     for (const store::Image &image : images) {
         std::vector<std::string> names;
+        names.reserve(image.names.size());
         for (const oci::Reference &name : image.names)
             names.push_back(name.familiar());
         list.push(Json::object(

@@ -42,9 +42,11 @@ std::string textOf(const store::Removal &removal, bool dryRun)
 std::string jsonOf(const store::Removal &removal, bool dryRun)
 {
     std::vector<std::string> untagged;
+    untagged.reserve(removal.untagged.size());
     for (const oci::Reference &name : removal.untagged)
         untagged.push_back(name.familiar());
     std::vector<std::string> deleted;
+    deleted.reserve(removal.deleted.size());
     for (const Digest &digest : removal.deleted)
         deleted.push_back(digest.text());
     return Json::object({{"untagged", Json::array(untagged)},
