@@ -2,18 +2,16 @@
 #include "core/plan/plan.h"
 
 #include "core/dockerfile/go_value.h"
-#include "core/dockerfile/suggestion.h"
 #include "core/oci/platform.h"
 #include "core/plan/config_edit.h"
 #include "core/plan/effect.h"
-#include "core/plan/images.h"
+#include "core/plan/origin_steps.h"
 #include "core/plan/platform_prefix.h"
 #include "core/plan/stage_graph.h"
 #include "core/plan/stage_state.h"
 #include "core/plan/triggers.h"
 
 #include <format>
-#include <map>
 #include <set>
 
 namespace lamella::plan {
@@ -46,7 +44,8 @@ public:
         : m_file(file),
           m_options(options),
           m_contexts(options.contexts),
-          m_images(lookup)
+          m_finder(file, lookup, m_plan),
+          m_origins(m_plan, m_finder, m_contexts)
     {
         m_plan.diagnostics = file.diagnostics;
         m_plan.platform = platformOf(options);
@@ -57,11 +56,11 @@ public:
         if (!m_plan.ok())
             return std::move(m_plan);
         if (m_file.stages.empty()) {
-            report({ErrorCode::InvalidInput, "dockerfile contains no stages to build", {}, {}}, nowhere);
+            m_plan.report({ErrorCode::InvalidInput, "dockerfile contains no stages to build", {}, {}}, nowhere);
             return std::move(m_plan);
         }
         if (const Result<oci::Platform> platform = oci::Platform::parse(m_plan.platform); !platform) {
-            report(platform.error(), nowhere);
+            m_plan.report(platform.error(), nowhere);
             return std::move(m_plan);
         }
         BuildArgs args(m_options, m_plan.platform, stageNameFor(m_file, m_options));
@@ -77,22 +76,17 @@ public:
     }
 
 private:
-    void report(const Error &error, dockerfile::TextRange range)
-    {
-        m_plan.diagnostics.push_back({"lamella/plan", dockerfile::Severity::Error, error.render(), range, {}, {}});
-    }
-
     void report(std::vector<Trouble> troubles)
     {
         for (Trouble &trouble : troubles)
-            report({ErrorCode::InvalidInput, std::move(trouble.message), {}, {}}, trouble.range);
+            m_plan.report({ErrorCode::InvalidInput, std::move(trouble.message), {}, {}}, trouble.range);
     }
 
     void planStages(StageGraph &graph, const BuildArgs &args)
     {
         const Result<std::size_t> target = graph.target(m_options.target);
         if (!target) {
-            report(target.error(), nowhere);
+            m_plan.report(target.error(), nowhere);
             return;
         }
         const StageNode &targetNode = graph.stages()[*target];
@@ -137,7 +131,7 @@ private:
         if (node.baseStage) {
             texts = triggersOf(*graph.stages()[*node.baseStage].stage);
         } else if (!node.scratch) {
-            m_bases[stage] = baseOf(node);
+            m_bases[stage] = m_finder.baseOf(node);
             if (m_bases[stage].known)
                 texts = m_bases[stage].known->config["config"]["OnBuild"].strings();
         }
@@ -147,7 +141,7 @@ private:
             if (trigger)
                 triggers.push_back(std::move(*trigger));
             else
-                report(trigger.error(), range);
+                m_plan.report(trigger.error(), range);
         }
         std::vector<Trouble> troubles;
         graph.addTriggers(stage, std::move(triggers), troubles);
@@ -192,7 +186,7 @@ private:
 
     void planStage(const StageGraph &graph, std::size_t index, const BuildArgs &args)
     {
-        planOrigins(graph, index);
+        m_origins.bringIn(graph, index);
         const StageNode &node = graph.stages()[index];
         m_shownName = graph.shownName(index);
         m_number = 0;
@@ -247,95 +241,6 @@ private:
         step.name = std::format("[{}{:>{}}/{}] {}", prefix, m_number, width, m_total, command);
     }
 
-    /// The image that a stage starts from; without a name when it is a context of another kind.
-    Image baseOf(const StageNode &node)
-    {
-        const dockerfile::TextRange range = node.stage->from.range;
-        if (node.context == nullptr)
-            return findImage(node.base, node.platform, range);
-        const std::string image = node.context->image();
-        return image.empty() || image == "scratch" ? Image() : findImage(image, node.platform, range);
-    }
-
-    /// What is brought in for a context, of which `image` is empty when it is none.
-    static void takeContext(Step &step, const NamedContext &context, const Image &image, const std::string &platform)
-    {
-        step.name = context.shownName();
-        FromWork work = image.work(platform);
-        work.scratch = context.image() == "scratch";
-        if (context.image().empty()) {
-            work.context = context.source;
-            work.contextName = context.name;
-        }
-        step.metadata = work.scratch;
-        step.work = std::move(work);
-    }
-
-    /// BuildKit writes it behind all others, where it names another layer.
-    static HistoryEntry layerEntry(const NamedContext &context)
-    {
-        return {.createdBy = context.layerName(), .emptyLayer = false, .comment = "buildkit.exporter.image.v0"};
-    }
-
-    Image findImage(const std::string &text, const std::string &platform, dockerfile::TextRange range)
-    {
-        Result<Image> image = m_images.find(text, platform);
-        if (image)
-            return std::move(*image);
-        Error error = std::move(image.error());
-        if (error.code == ErrorCode::InvalidInput)
-            error.message += dockerfile::didYouMean(text, stageNames());
-        report(error, range);
-        return {text, std::nullopt};
-    }
-
-    std::vector<std::string> stageNames() const
-    {
-        std::vector<std::string> names;
-        names.reserve(m_file.stages.size());
-        for (const dockerfile::Stage &stage : m_file.stages)
-            names.push_back(stage.name);
-        return names;
-    }
-
-    /// The images that a stage's COPY --from and mounts name, each once in the whole plan.
-    void planOrigins(const StageGraph &graph, std::size_t index)
-    {
-        for (const Instruction *instruction : graph.stages()[index].instructions()) {
-            for (const Origin &origin : graph.origins(*instruction)) {
-                if (!origin.image.empty() && !m_originSteps.contains(origin.image))
-                    m_originSteps[origin.image] = planOrigin(graph, origin.image, *instruction);
-            }
-        }
-    }
-
-    /// The step that brings an image in from which files are taken.
-    std::size_t planOrigin(const StageGraph &graph, const std::string &name, const Instruction &instruction)
-    {
-        Step step = newStep(graph.stages().size() + m_originSteps.size(), instruction);
-        step.keyword = "FROM";
-        step.kind = StepKind::From;
-        if (name == "scratch") {
-            step.work = FromWork{.platform = m_plan.platform, .scratch = true};
-            step.metadata = true;
-        } else if (const NamedContext *context = m_contexts.find(name, m_plan.platform)) {
-            const std::string image = context->image();
-            const bool named = !image.empty() && image != "scratch";
-            takeContext(step, *context, named ? findImage(image, m_plan.platform, instruction.range) : Image(),
-                        m_plan.platform);
-        } else {
-            const Image image = findImage(name, m_plan.platform, instruction.range);
-            const auto same = m_originSteps.find(image.name);
-            if (same != m_originSteps.end())
-                return same->second;
-            step.name = "FROM " + image.resolvedName();
-            step.work = image.work(m_plan.platform);
-            m_originSteps[image.name] = m_plan.steps.size();
-        }
-        m_plan.steps.push_back(std::move(step));
-        return m_plan.steps.size() - 1;
-    }
-
     void planFrom(const StageGraph &graph, std::size_t index)
     {
         const StageNode &node = graph.stages()[index];
@@ -381,6 +286,12 @@ private:
     /// The configuration of a stage that files stand for says nothing, not even where programs are.
     static Json bareImage(const std::string &platform) { return emptyImage(platform).set("config", Json::object()); }
 
+    /// BuildKit writes it behind all others, where it names another layer.
+    static HistoryEntry layerEntry(const NamedContext &context)
+    {
+        return {.createdBy = context.layerName(), .emptyLayer = false, .comment = "buildkit.exporter.image.v0"};
+    }
+
     /// Triggers fire once: who builds on this stage does not get those of its base.
     static void forgetTriggers(StageState &state)
     {
@@ -396,7 +307,7 @@ private:
         step.inputs = {m_plan.steps.size() - 1};
         Result<Effect> effect = apply(instruction, m_states[stage], surroundings);
         if (!effect) {
-            report(effect.error(), instruction.range);
+            m_plan.report(effect.error(), instruction.range);
             m_plan.steps.push_back(std::move(step));
             return;
         }
@@ -407,62 +318,21 @@ private:
         step.history = effect->history;
         if (!effect->shown.empty())
             show(step, mark + effect->shown, graph.stages()[stage].platform, m_states[stage].env);
-        connect(step, graph, instruction);
+        m_origins.connect(step, graph, instruction, m_lastSteps);
         if (step.history)
             m_states[stage].history.push_back({*step.history, m_plan.steps.size(), {}});
         m_plan.steps.push_back(std::move(step));
     }
 
-    /// Tells a step whose results COPY --from and its mounts take.
-    void connect(Step &step, const StageGraph &graph, const Instruction &instruction)
-    {
-        const std::vector<Origin> &origins = graph.origins(instruction);
-        for (std::size_t place = 0; place < origins.size(); ++place) {
-            const Origin &origin = origins[place];
-            if (!origin.stage && origin.image.empty())
-                continue;
-            if (origin.stage && *origin.stage >= static_cast<std::size_t>(step.stage)) {
-                report(tooLate(step, place, graph, instruction), instruction.range);
-                return;
-            }
-            const std::size_t source = origin.stage ? m_lastSteps[*origin.stage] : m_originSteps.at(origin.image);
-            if (auto *run = std::get_if<RunWork>(&step.work))
-                run->mounts[place].fromStep = source;
-            else
-                std::get<CopyWork>(step.work).fromStep = source;
-            step.inputs.push_back(source);
-        }
-    }
-
-    /// The origin is the stage itself, or one behind it.
-    static Error tooLate(const Step &step, std::size_t place, const StageGraph &graph, const Instruction &instruction)
-    {
-        if (const auto *run = std::get_if<RunWork>(&step.work)) {
-            const MountWork &mount = run->mounts[place];
-            return {ErrorCode::InvalidInput,
-                    "cannot mount from stage \"" + mount.from + "\" to \"" + mount.target
-                        + "\", stage needs to be defined before current command",
-                    {},
-                    {}};
-        }
-        const auto &copy = std::get<dockerfile::Copy>(instruction.typed);
-        const std::string &name = graph.stages()[static_cast<std::size_t>(step.stage)].stage->name;
-        return {ErrorCode::InvalidInput,
-                "cannot copy from stage \"" + copy.from + "\", it needs to be defined before current stage \""
-                    + (name.empty() ? "stage-" + std::to_string(step.stage) : name) + "\"",
-                {},
-                {}};
-    }
-
     const Dockerfile &m_file;
     const PlanOptions &m_options;
     NamedContexts m_contexts;
-    Images m_images;
     Plan m_plan;
+    BaseFinder m_finder;
+    OriginSteps m_origins;
     std::vector<Image> m_bases; ///< by stage, of those that start from an image
     std::vector<StageState> m_states;
     std::vector<std::size_t> m_lastSteps;
-    std::map<std::string, std::size_t> m_originSteps; ///< by name as written, and by full name
     std::string m_shownName;
     bool m_namePlatforms = false;
     int m_total = 0;
@@ -470,6 +340,11 @@ private:
 };
 
 } // namespace
+
+void Plan::report(const Error &error, dockerfile::TextRange range)
+{
+    diagnostics.push_back({"lamella/plan", dockerfile::Severity::Error, error.render(), range, {}, {}});
+}
 
 Plan makePlan(const Dockerfile &file, const PlanOptions &options, const BaseLookup &lookup)
 {

@@ -57,6 +57,9 @@ struct Plan {
 
     /// Whether it can be carried out: no diagnostic is an error.
     [[nodiscard]] bool ok() const { return !dockerfile::hasErrors(diagnostics); }
+
+    /// Adds an error diagnostic.
+    void report(const Error &error, dockerfile::TextRange range);
 };
 
 /// Plans a build. Does nothing itself; `lookup` is asked once for each image and platform. Everything that is wrong
