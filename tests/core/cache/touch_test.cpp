@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cache/touch.h"
 
+#include "core/base/file.h"
 #include "core/cache/base_images.h"
 #include "core/cache/ingredients.h"
 #include "core/store/build_history.h"
@@ -15,16 +16,9 @@ using testing::ElementsAre;
 
 class TouchTest : public testing::Test {
 protected:
-    void SetUp() override
-    {
-        std::filesystem::remove_all(m_folder);
-        m_store = std::make_unique<store::Store>(*store::Store::open(m_folder, store::Access::ReadWrite));
-    }
-    void TearDown() override { std::filesystem::remove_all(m_folder); }
-
     plan::Plan planOf(const std::string &text)
     {
-        BaseImages images(*m_store);
+        BaseImages images(m_store);
         return makePlan(dockerfile::parse(text), {}, images.lookup());
     }
 
@@ -34,7 +28,7 @@ protected:
         steps.reserve(changed.size());
         for (const std::string &id : changed)
             steps.push_back(place(plan, id));
-        const Touch touch = *touchOf(plan, steps, *m_store);
+        const Touch touch = *touchOf(plan, steps, m_store);
         std::vector<std::string> ids;
         ids.reserve(touch.steps.size());
         for (const std::size_t step : touch.steps)
@@ -49,8 +43,8 @@ protected:
         return static_cast<std::size_t>(found - plan.steps.begin());
     }
 
-    std::filesystem::path m_folder = testing::TempDir() + "touch";
-    std::unique_ptr<store::Store> m_store;
+    TemporaryFolder m_folder = *TemporaryFolder::create(testing::TempDir());
+    store::Store m_store = *store::Store::open(m_folder.path() / "store", store::Access::ReadWrite);
 };
 
 TEST_F(TouchTest, FollowsStagesAndCopies)
@@ -75,14 +69,14 @@ TEST_F(TouchTest, AddsUpPastRuns)
     const plan::Plan plan = planOf("FROM scratch\nCOPY a /\nRUN x\nRUN y\n");
     const auto remember = [&](const std::string &id, double seconds) {
         const std::string key = ingredientsOf(plan, plan.steps[place(plan, id)], nullptr).timeKey();
-        ASSERT_TRUE(store::StepTimes(m_store->database()).add(key, seconds, 1));
+        ASSERT_TRUE(store::StepTimes(m_store.database()).add(key, seconds, 1));
     };
     const std::vector<std::size_t> copy{place(plan, "s0.1")};
-    EXPECT_EQ(touchOf(plan, copy, *m_store)->seconds, std::nullopt);
-    EXPECT_EQ(touchOf(plan, copy, *m_store)->untimed, 3U);
+    EXPECT_EQ(touchOf(plan, copy, m_store)->seconds, std::nullopt);
+    EXPECT_EQ(touchOf(plan, copy, m_store)->untimed, 3U);
     remember("s0.1", 0.5);
     remember("s0.3", 2);
-    const Touch touch = *touchOf(plan, copy, *m_store);
+    const Touch touch = *touchOf(plan, copy, m_store);
     EXPECT_DOUBLE_EQ(touch.seconds.value_or(0), 2.5);
     EXPECT_EQ(touch.untimed, 1U);
 }
