@@ -22,7 +22,7 @@ QString field(const QString &text)
 
 QString secretOf(const OptionRow &row)
 {
-    const QString id = field(QStringLiteral("id=") + row.value(0));
+    QString id = field(QStringLiteral("id=") + row.value(0));
     if (row.value(2).isEmpty())
         return id;
     const QString key = row.value(1) == QLatin1StringView("env") ? QStringLiteral("env=") : QStringLiteral("src=");

@@ -36,7 +36,7 @@ QJsonArray arrayOf(const QList<OptionRow> &rows)
 QStringList textsOf(const QJsonArray &array)
 {
     QStringList texts;
-    for (const QJsonValue &value : array)
+    for (const QJsonValue value : array)
         texts.append(value.toString());
     return texts;
 }
@@ -50,7 +50,7 @@ BuildSettings rememberedSettings(const Project &project)
     for (const auto &[name, member] : words)
         settings.*member = object[QLatin1StringView(name)].toString();
     for (const auto &[name, member] : tables)
-        for (const QJsonValue &row : object[QLatin1StringView(name)].toArray())
+        for (const QJsonValue row : object[QLatin1StringView(name)].toArray())
             (settings.*member).append(textsOf(row.toArray()));
     settings.platforms = textsOf(object[QLatin1StringView("platforms")].toArray());
     settings.noCache = object[QLatin1StringView("noCache")].toBool();

@@ -23,7 +23,7 @@ QString escaped(const QString &text)
 QList<ListedBuilder> listedBuilders(const QJsonDocument &answer)
 {
     QList<ListedBuilder> builders;
-    for (const QJsonValue &value : answer.object()[QLatin1StringView("builders")].toArray()) {
+    for (const QJsonValue value : answer.object()[QLatin1StringView("builders")].toArray()) {
         const QString driver = value[QLatin1StringView("driver")].toString();
         const QString status = value[QLatin1StringView("nodes")][0][QLatin1StringView("status")].toString();
         if (driver == onBoard)

@@ -6,6 +6,7 @@
 #include "ui/theme/sizes.h"
 
 #include <QGuiApplication>
+#include <QPalette>
 
 namespace lamella::ui {
 

@@ -22,15 +22,14 @@ constexpr int pollMilliseconds = 3000;
 
 } // namespace
 
-ContainerPane::ContainerPane(const std::filesystem::path &storeFolder, QWidget *parent)
+ContainerPane::ContainerPane(std::filesystem::path storeFolder, QWidget *parent)
     : QWidget(parent),
-      m_storeFolder(storeFolder),
+      m_storeFolder(std::move(storeFolder)),
       m_model(new ContainerModel(this)),
       m_pages(new QStackedWidget),
       m_notice(new QLabel),
       m_table(new QTreeView),
       m_buttons(new QWidget),
-      m_foot(nullptr),
       m_question(new QLabel),
       m_confirm(new QPushButton),
       m_keep(new QPushButton)

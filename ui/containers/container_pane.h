@@ -22,7 +22,7 @@ class ContainerModel;
 class ContainerPane : public QWidget {
     Q_OBJECT
 public:
-    explicit ContainerPane(const std::filesystem::path &storeFolder, QWidget *parent = nullptr);
+    explicit ContainerPane(std::filesystem::path storeFolder, QWidget *parent = nullptr);
 
     /// Buttons below the table.
     void addButtons(const QList<QAction *> &actions);
@@ -76,7 +76,7 @@ private:
     QLabel *m_notice;
     QTreeView *m_table;
     QWidget *m_buttons;
-    QWidget *m_foot;
+    QWidget *m_foot = nullptr;
     QLabel *m_question;
     QPushButton *m_confirm;
     QPushButton *m_keep;

@@ -14,11 +14,11 @@ bool ContainerRow::isRunning() const
 QList<ContainerRow> containersOf(const QJsonDocument &answer)
 {
     QList<ContainerRow> rows;
-    for (const QJsonValue &value : answer.object()[QLatin1StringView("containers")].toArray()) {
+    for (const QJsonValue value : answer.object()[QLatin1StringView("containers")].toArray()) {
         const QJsonObject object = value.toObject();
         const auto text = [&object](const char *key) { return object[QLatin1StringView(key)].toString(); };
         QStringList words;
-        for (const QJsonValue &word : object[QLatin1StringView("command")].toArray())
+        for (const QJsonValue word : object[QLatin1StringView("command")].toArray())
             words.append(word.toString());
         ContainerRow row{.id = text("id"),
                          .name = text("name"),

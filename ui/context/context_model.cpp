@@ -103,7 +103,8 @@ QModelIndex ContextModel::index(int row, int column, const QModelIndex &parent) 
 {
     if (row < 0 || column < 0 || column >= columns || row >= rowCount(parent))
         return {};
-    return createIndex(row, column, static_cast<quintptr>(rowAt(parent).firstChild + row));
+    const int child = rowAt(parent).firstChild + row;
+    return createIndex(row, column, static_cast<quintptr>(child));
 }
 
 QModelIndex ContextModel::parent(const QModelIndex &child) const
@@ -235,7 +236,7 @@ QVariant ContextModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant((section == Size ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int(Qt::AlignVCenter | (section == Size ? Qt::AlignRight : Qt::AlignLeft));
     if (role != Qt::DisplayRole)
         return {};
     const QString names[columns] = {tr("Name"), tr("Size"), tr("Hidden or taken by"), tr("A change reruns")};

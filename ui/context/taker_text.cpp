@@ -23,7 +23,7 @@ QString costOf(const Taken &taken)
 {
     if (taken.reruns == 0)
         return ContextModel::tr("nothing");
-    const QString text = ContextModel::tr("%n step(s)", "", taken.reruns);
+    QString text = ContextModel::tr("%n step(s)", "", taken.reruns);
     if (!taken.seconds)
         return text;
     return QStringLiteral("%1 · %2 %3").arg(text, taken.untimed > 0 ? u">" : u"≈", renderSeconds(*taken.seconds));

@@ -78,6 +78,7 @@ public:
         for (auto link = m_survey->links.begin(); link != m_survey->links.end() && links < mostLinks; ++link, ++links)
             add(link->first, &entries);
         std::vector<context::TreeEntry> listed;
+        listed.reserve(entries.size());
         for (auto &[path, entry] : entries)
             listed.push_back(std::move(entry));
         const Result<cache::TakenPaths> taken = cache::takenPaths(m_plan, listed, m_pool, stop);

@@ -33,7 +33,7 @@ QList<PastBuild> pastBuildsOf(const QJsonDocument &answer, const QString &docker
 {
     const QFileInfo wanted(dockerfile);
     QList<PastBuild> builds;
-    for (const QJsonValue &value : answer.object()[QLatin1StringView("builds")].toArray()) {
+    for (const QJsonValue value : answer.object()[QLatin1StringView("builds")].toArray()) {
         const PastBuild build = buildOf(value.toObject());
         if (QFileInfo(build.dockerfile).absoluteFilePath() == wanted.absoluteFilePath())
             builds.append(build);
@@ -44,7 +44,7 @@ QList<PastBuild> pastBuildsOf(const QJsonDocument &answer, const QString &docker
 QList<PastStep> pastStepsOf(const QJsonDocument &answer)
 {
     QList<PastStep> steps;
-    for (const QJsonValue &value : answer.object()[QLatin1StringView("steps")].toArray()) {
+    for (const QJsonValue value : answer.object()[QLatin1StringView("steps")].toArray()) {
         const QJsonObject object = value.toObject();
         PastStep step{
             .name = textOf(object, "name"),

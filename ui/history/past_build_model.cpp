@@ -5,6 +5,7 @@
 #include "ui/theme/sizes.h"
 
 #include <QGuiApplication>
+#include <QPalette>
 
 namespace lamella::ui {
 

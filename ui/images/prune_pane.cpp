@@ -44,15 +44,15 @@ qint64 freed(const QList<PrunePart> &parts)
 QList<PrunePart> pruneParts(const QJsonDocument &answer)
 {
     QList<PrunePart> parts;
-    for (const QJsonValue &value : answer.object()[QLatin1StringView("parts")].toArray())
+    for (const QJsonValue value : answer.object()[QLatin1StringView("parts")].toArray())
         parts.append({value[QLatin1StringView("part")].toString(), value[QLatin1StringView("count")].toInteger(),
                       value[QLatin1StringView("bytes")].toInteger(), value[QLatin1StringView("inUse")].toBool()});
     return parts;
 }
 
-PrunePane::PrunePane(const std::filesystem::path &storeFolder, QWidget *parent)
+PrunePane::PrunePane(std::filesystem::path storeFolder, QWidget *parent)
     : QWidget(parent),
-      m_storeFolder(storeFolder),
+      m_storeFolder(std::move(storeFolder)),
       m_pane(new Pane(this)),
       m_list(new QWidget),
       m_grid(new QGridLayout(m_list)),

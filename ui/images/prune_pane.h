@@ -31,7 +31,7 @@ struct PrunePart {
 class PrunePane : public QWidget {
     Q_OBJECT
 public:
-    explicit PrunePane(const std::filesystem::path &storeFolder, QWidget *parent = nullptr);
+    explicit PrunePane(std::filesystem::path storeFolder, QWidget *parent = nullptr);
 
     /// Looks what there is, and shows it.
     void ask();

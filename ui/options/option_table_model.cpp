@@ -4,6 +4,7 @@
 #include "ui/theme/palette.h"
 
 #include <QGuiApplication>
+#include <QPalette>
 #include <algorithm>
 
 namespace lamella::ui {
