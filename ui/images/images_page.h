@@ -155,7 +155,7 @@ private:
     ErrandForm *m_form;
     PrunePane *m_prunePane;
     JobPane *m_jobPane;
-    ImageDetails *m_details;
+    ImageDetails *m_details = nullptr;
     QSplitter *m_columns;
 };
 

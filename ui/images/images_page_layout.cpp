@@ -54,7 +54,6 @@ ImagesPage::ImagesPage(std::filesystem::path storeFolder, QWidget *parent)
       m_form(new ErrandForm),
       m_prunePane(new PrunePane(m_storeFolder)),
       m_jobPane(new JobPane(&m_jobs)),
-      m_details(nullptr),
       m_columns(new QSplitter(Qt::Horizontal, this))
 {
     setFocusProxy(m_table);

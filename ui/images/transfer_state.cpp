@@ -6,6 +6,7 @@
 #include "ui/theme/sizes.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace lamella::ui {
 
@@ -49,9 +50,9 @@ bool isLayer(const progress::VertexStatus &status)
 QString errorOf(const progress::BuildState &reported)
 {
     constexpr std::string_view prefix = "lamella: ";
-    for (auto message = reported.messages().rbegin(); message != reported.messages().rend(); ++message) {
-        if (message->starts_with(prefix))
-            return textOf(std::string_view(*message).substr(prefix.size()));
+    for (const std::string &message : reported.messages() | std::views::reverse) {
+        if (message.starts_with(prefix))
+            return textOf(std::string_view(message).substr(prefix.size()));
     }
     const progress::VertexState *failed = reported.failed();
     return failed ? textOf(failed->vertex.error) : QString();

@@ -5,12 +5,12 @@ namespace lamella::ui {
 
 class SettingsHistory::Change : public QUndoCommand {
 public:
-    Change(SettingsHistory *history, const BuildSettings &after, const QString &what, const QByteArray &place)
+    Change(SettingsHistory *history, BuildSettings after, const QString &what, QByteArray place)
         : QUndoCommand(what),
           m_history(history),
           m_before(history->settings()),
-          m_after(after),
-          m_place(place)
+          m_after(std::move(after)),
+          m_place(std::move(place))
     {
     }
 
