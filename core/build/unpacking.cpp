@@ -107,7 +107,7 @@ Result<void> Unpacking::take(const TarEntry &entry, archive::TarReader &reader)
     if (baseName(made.path).starts_with(".wh."))
         return cannotMake(made.path, "has a name that says in a layer that another file is gone");
     if (entry.type == EntryType::HardLink)
-        return takeHardLink(entry, std::move(made));
+        return takeHardLink(entry, made);
     if (entry.type == EntryType::File)
         return takeFile(std::move(made), reader);
     m_into.tree.put(std::move(made));
@@ -127,19 +127,18 @@ Result<void> Unpacking::takeFile(LayerEntry made, archive::TarReader &reader)
 }
 
 /// A hard link is one more name of a file, and what the archive says about it holds for the file.
-Result<void> Unpacking::takeHardLink(const TarEntry &entry, LayerEntry made)
+Result<void> Unpacking::takeHardLink(const TarEntry &entry, const LayerEntry &made)
 {
     const std::string target = TRY(placeOf(rooted(entry.link)));
     LayerEntry *file = TRY(m_into.tree.toChange(target));
     if (file == nullptr)
         return cannotMake(made.path, "is a hard link to /" + target + ", and no such file is there before it");
-    const std::string path = made.path;
     if (file->type != FileType::Symlink)
         file->mode = made.mode;
     file->uid = made.uid;
     file->gid = made.gid;
     file->mtime = made.mtime;
-    m_into.tree.link(path, target);
+    m_into.tree.link(made.path, target);
     return {};
 }
 

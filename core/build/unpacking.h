@@ -38,7 +38,7 @@ public:
 private:
     Result<void> take(const archive::TarEntry &entry, archive::TarReader &reader);
     Result<void> takeFile(layer::LayerEntry made, archive::TarReader &reader);
-    Result<void> takeHardLink(const archive::TarEntry &entry, layer::LayerEntry made);
+    Result<void> takeHardLink(const archive::TarEntry &entry, const layer::LayerEntry &made);
     Result<std::string> placeOf(std::string_view name);
     Result<std::string> folderAt(std::string_view path);
     [[nodiscard]] layer::LayerEntry describe(const archive::TarEntry &entry, std::string path) const;

@@ -168,6 +168,7 @@ Result<void> GitConnection::fetch(git_repository &repository, std::span<const st
     options.depth = depth;
     std::vector<char *> names;
     std::vector<std::string> owned(refspecs.begin(), refspecs.end());
+    names.reserve(owned.size());
     for (std::string &name : owned)
         names.push_back(name.data());
     const git_strarray list{names.data(), names.size()};

@@ -9,7 +9,7 @@
 #include <string_view>
 
 struct git_remote;
-struct git_transport;
+struct git_transport; // NOLINT(readability-identifier-naming): libgit2 calls it so
 
 namespace lamella::fetch {
 
