@@ -2,32 +2,15 @@
 #include "core/layer/plain_source.h"
 
 #include "core/archive/decompress.h"
-#include "core/base/unique_fd.h"
+#include "core/archive/decompressed_file.h"
 
 #include <array>
-#include <cerrno>
-#include <cstdlib>
-#include <fcntl.h>
 #include <map>
 #include <mutex>
-#include <unistd.h>
 
 namespace lamella::layer {
 
 namespace {
-
-Result<FileRange> unpacked(const FileRange &blob, const std::filesystem::path &temporary)
-{
-    std::string name = (temporary / "layer.XXXXXX").string();
-    UniqueFd fd(::mkostemp(name.data(), O_CLOEXEC));
-    if (!fd)
-        return systemError("cannot create a temporary file " + name, errno);
-    ::unlink(name.c_str());
-    const auto plain = TRY(archive::openDecompressed(blob.stream()));
-    FdSink sink(fd.get());
-    const std::uint64_t size = TRY(copyAll(*plain, sink));
-    return FileRange::of(std::move(fd), 0, size);
-}
 
 class PlainSource : public store::ImageSource {
 public:
@@ -51,7 +34,7 @@ public:
         std::array<std::byte, 4> start{};
         const std::size_t count = TRY(blob.readAt(0, start));
         if (archive::compressionOf(ByteSpan(start).first(count)) != archive::Compression::None)
-            blob = TRY(unpacked(blob, m_temporary));
+            blob = TRY(archive::decompressedFile(blob, m_temporary));
         return m_unpacked[number] = blob;
     }
 

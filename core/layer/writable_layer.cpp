@@ -9,8 +9,8 @@
 #include "core/store/layout_source.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <fcntl.h>
+#include <cerrno>
+#include <cstdio>
 #include <sstream>
 #include <unistd.h>
 
@@ -58,17 +58,6 @@ Result<CapturedLayer> capture(const store::Store &store, const store::StoredCont
         .within("what container " + container.container.name + " wrote");
 }
 
-/// A file without a name.
-Result<UniqueFd> temporaryFile(const fs::path &folder)
-{
-    std::string name = (folder / "container.XXXXXX").string();
-    UniqueFd file(::mkostemp(name.data(), O_CLOEXEC));
-    if (!file)
-        return systemError("cannot make a file in " + folder.string(), errno);
-    ::unlink(name.c_str());
-    return file;
-}
-
 /// A layer and where its tar is.
 struct Top {
     store::WritableLayer layer;
@@ -86,7 +75,7 @@ Result<Top> captureFromOutside(const store::Store &store, const store::StoredCon
         options.gids = rangesOf(ids.gids);
     }
     for (int attempt = 1;; ++attempt) {
-        UniqueFd file = TRY(temporaryFile(writable ? store.temporaryFolder() : fs::temp_directory_path()));
+        UniqueFd file = TRY(openUnnamed(writable ? store.temporaryFolder() : fs::temp_directory_path()));
         FdSink tar(file.get());
         const Result<CapturedLayer> captured = capture(store, container, tar, options, stop);
         if (!captured && attempt < attempts && captured.error().code == ErrorCode::NotFound)

@@ -2,16 +2,13 @@
 #include "core/store/tar_members.h"
 
 #include "core/archive/decompress.h"
+#include "core/archive/decompressed_file.h"
 #include "core/base/path.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
-#include <cstdlib>
-#include <fcntl.h>
 #include <optional>
-#include <unistd.h>
 
 namespace lamella::store {
 
@@ -74,21 +71,6 @@ std::map<std::string, std::string, std::less<>> paxRecords(std::string_view text
         text.remove_prefix(length);
     }
     return records;
-}
-
-/// The plain bytes of a compressed archive, in a file that has no name.
-Result<FileRange> unpacked(const FileRange &archive)
-{
-    std::error_code ignored;
-    std::string name = (fs::temp_directory_path(ignored) / "lamella-archive.XXXXXX").string();
-    UniqueFd fd(::mkostemp(name.data(), O_CLOEXEC));
-    if (!fd)
-        return systemError("cannot create a temporary file " + name, errno);
-    ::unlink(name.c_str());
-    const std::unique_ptr<ByteSource> plain = TRY(archive::openDecompressed(archive.stream()));
-    FdSink sink(fd.get());
-    const std::uint64_t size = TRY(copyAll(*plain, sink));
-    return FileRange::of(std::move(fd), 0, size);
 }
 
 } // namespace
@@ -191,8 +173,11 @@ Result<TarMembers> TarMembers::open(const fs::path &file)
     members.m_archive = TRY(FileRange::open(file));
     std::array<std::byte, 4> start{};
     const std::size_t count = TRY(members.m_archive.readAt(0, start));
-    if (archive::compressionOf(std::span(start).first(count)) != archive::Compression::None)
-        members.m_archive = TRY(unpacked(members.m_archive).within(file.string()));
+    if (archive::compressionOf(std::span(start).first(count)) != archive::Compression::None) {
+        std::error_code ignored;
+        const fs::path temporary = fs::temp_directory_path(ignored);
+        members.m_archive = TRY(archive::decompressedFile(members.m_archive, temporary).within(file.string()));
+    }
     TRY(Walk(members).all());
     return members;
 }
