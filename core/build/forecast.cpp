@@ -7,6 +7,7 @@
 #include "core/build/open_context.h"
 #include "core/build/platforms.h"
 #include "core/build/unsupported.h"
+#include "core/plan/standing.h"
 
 namespace lamella::build {
 
@@ -21,8 +22,9 @@ Result<BuildForecast> forecastBuild(const store::Store &store, const BuildOption
     giveToRuns(result.plan, options.run);
     refuseUnsupported(result.plan);
     refuseDevices(result.plan);
-    if (!result.plan.ok())
+    if (!result.plan.ok() && !options.plan.aroundErrors)
         return result;
+    plan::markStanding(result.plan);
     LoadedIgnoreFile ignore = TRY(loadIgnoreFile(options, result.definition));
     const OpenContext context = TRY(OpenContext::open(store, options, std::move(brought), std::move(ignore.rules)));
     NamedTrees named(store, options, unseen, stop);

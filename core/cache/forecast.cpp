@@ -48,6 +48,8 @@ private:
     Result<StepForecast> foresee(std::size_t index)
     {
         const plan::Step &step = m_plan.steps[index];
+        if (!step.stands)
+            return StepForecast{.state = StepState::Unknown};
         if (step.kind == plan::StepKind::From)
             return foreseeBase(index, std::get<plan::FromWork>(step.work));
         if (!step.layer) {
@@ -283,6 +285,8 @@ std::string_view name(StepState state)
         return "run";
     case StepState::Depends:
         return "depends";
+    case StepState::Unknown:
+        return "unknown";
     case StepState::Metadata:
         break;
     }

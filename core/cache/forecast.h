@@ -20,10 +20,11 @@ namespace lamella::cache {
 
 /// What the next build will do with a step.
 enum class StepState {
-    Cached,  ///< a record with these inputs exists
-    Run,     ///< no record with this step's own ingredients exists under any parent: it is certain to run
-    Depends, ///< such a record exists, but a step before it will run and its result decides
-    Metadata ///< no layer
+    Cached,   ///< a record with these inputs exists
+    Run,      ///< no record with this step's own ingredients exists under any parent: it is certain to run
+    Depends,  ///< such a record exists, but a step before it will run and its result decides
+    Metadata, ///< no layer
+    Unknown   ///< an error in the Dockerfile touches it
 };
 
 struct StepForecast {
@@ -57,7 +58,8 @@ struct ForecastInput {
     bool noCache = false;
 };
 
-/// Foresees a build without doing any of it. Must not be called from a job of `pool`.
+/// Foresees a build without doing any of it. Of a plan with errors, the steps that stand. Must not be called from a job
+/// of `pool`.
 Result<Forecast> forecast(const plan::Plan &plan, const ForecastInput &input, WorkerPool &pool,
                           std::stop_token stop = {});
 

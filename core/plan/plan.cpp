@@ -9,10 +9,12 @@
 #include "core/plan/platform_prefix.h"
 #include "core/plan/stage_graph.h"
 #include "core/plan/stage_state.h"
+#include "core/plan/standing.h"
 #include "core/plan/triggers.h"
 
 #include <format>
 #include <set>
+#include <tuple>
 
 namespace lamella::plan {
 
@@ -53,7 +55,7 @@ public:
 
     Plan make()
     {
-        if (!m_plan.ok())
+        if (mustEnd() || (!m_plan.ok() && m_file.stages.empty()))
             return std::move(m_plan);
         if (m_file.stages.empty()) {
             m_plan.report({ErrorCode::InvalidInput, "dockerfile contains no stages to build", {}, {}}, nowhere);
@@ -71,15 +73,19 @@ public:
             m_options.namePlatforms || (several != nullptr && dockerfile::parseGoBool(*several).value_or(false));
         StageGraph graph(m_file, args, m_plan.platform, troubles, m_contexts);
         report(std::move(troubles));
+        m_headFails = hasErrorIn(m_plan, {{}, {m_file.stages.front().from.range.start.line - 1, 1, 0}});
         planStages(graph, args);
         return std::move(m_plan);
     }
 
 private:
+    [[nodiscard]] bool mustEnd() const { return !m_plan.ok() && !m_options.aroundErrors; }
+
     void report(std::vector<Trouble> troubles)
     {
         for (Trouble &trouble : troubles)
-            m_plan.report({ErrorCode::InvalidInput, std::move(trouble.message), {}, {}}, trouble.range);
+            if (!m_options.aroundErrors || !hasErrorIn(m_plan, trouble.range))
+                m_plan.report({ErrorCode::InvalidInput, std::move(trouble.message), {}, {}}, trouble.range);
     }
 
     void planStages(StageGraph &graph, const BuildArgs &args)
@@ -95,7 +101,7 @@ private:
             report({*std::move(circular)});
             return;
         }
-        if (!m_plan.ok())
+        if (mustEnd())
             return;
         m_bases.resize(graph.stages().size());
         const std::vector<bool> needed = fireTriggers(graph, *target);
@@ -130,7 +136,7 @@ private:
         std::vector<std::string> texts;
         if (node.baseStage) {
             texts = triggersOf(*graph.stages()[*node.baseStage].stage);
-        } else if (!node.scratch) {
+        } else if (!node.scratch && !hasErrorIn(m_plan, range)) {
             m_bases[stage] = m_finder.baseOf(node);
             if (m_bases[stage].known)
                 texts = m_bases[stage].known->config["config"]["OnBuild"].strings();
@@ -248,13 +254,18 @@ private:
         StageState &state = m_states[index];
         Step step = newStep(index, from);
         step.kind = StepKind::From;
+        if (node.baseStage)
+            step.inputs = {m_lastSteps[*node.baseStage]};
+        if (fails(step)) {
+            m_plan.steps.push_back(std::move(step));
+            return;
+        }
         if (node.baseStage) {
             state = m_states[*node.baseStage];
             state.cmdSet = false;
             if (const StageNode &base = graph.stages()[*node.baseStage]; base.replaced && !base.baseStage)
                 state.startAsImage();
             step.work = FromWork{.platform = node.platform, .stage = static_cast<int>(*node.baseStage)};
-            step.inputs = {m_lastSteps[*node.baseStage]};
             step.metadata = true;
         } else if (node.scratch) {
             state = StageState::fromImage(emptyImage(node.platform));
@@ -305,9 +316,14 @@ private:
     {
         const auto stage = static_cast<std::size_t>(step.stage);
         step.inputs = {m_plan.steps.size() - 1};
+        if (fails(step)) {
+            m_plan.steps.push_back(std::move(step));
+            return;
+        }
         Result<Effect> effect = apply(instruction, m_states[stage], surroundings);
         if (!effect) {
             m_plan.report(effect.error(), instruction.range);
+            std::ignore = fails(step);
             m_plan.steps.push_back(std::move(step));
             return;
         }
@@ -319,9 +335,24 @@ private:
         if (!effect->shown.empty())
             show(step, mark + effect->shown, graph.stages()[stage].platform, m_states[stage].env);
         m_origins.connect(step, graph, instruction, m_lastSteps);
+        if (fails(step)) {
+            m_plan.steps.push_back(std::move(step));
+            return;
+        }
         if (step.history)
             m_states[stage].history.push_back({*step.history, m_plan.steps.size(), {}});
         m_plan.steps.push_back(std::move(step));
+    }
+
+    /// Whether a step is only to be shown, not planned, as an error touches it. It is then marked so.
+    [[nodiscard]] bool fails(Step &step) const
+    {
+        if (!m_options.aroundErrors || m_plan.ok())
+            return false;
+        step.stands = !m_headFails && isUntouched(m_plan, step);
+        if (!step.stands)
+            step.layer = step.keyword == "RUN" || step.keyword == "COPY" || step.keyword == "ADD";
+        return !step.stands;
     }
 
     const Dockerfile &m_file;
@@ -335,6 +366,7 @@ private:
     std::vector<std::size_t> m_lastSteps;
     std::string m_shownName;
     bool m_namePlatforms = false;
+    bool m_headFails = false; ///< an error stands before the first stage, and so touches all of them
     int m_total = 0;
     int m_number = 0;
 };

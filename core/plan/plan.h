@@ -24,6 +24,7 @@ struct PlanOptions {
     std::string buildPlatform;           ///< of the machine that builds; empty: this one's own
     bool namePlatforms = false;          ///< steps are shown with their platform, as in a build for several
     std::string networkMode = "default"; ///< what a RUN without --network gets
+    bool aroundErrors = false;           ///< of a file with errors, as when it is being written, plans what stands
 };
 
 /// One stage that is needed.
@@ -63,7 +64,8 @@ struct Plan {
 };
 
 /// Plans a build. Does nothing itself; `lookup` is asked once for each image and platform. Everything that is wrong
-/// becomes an error diagnostic with its place.
+/// becomes an error diagnostic with its place. With `aroundErrors` the steps that no error touches are planned all the
+/// same; such a plan is to look at, never to carry out.
 [[nodiscard]] Plan makePlan(const dockerfile::Dockerfile &file, const PlanOptions &options, const BaseLookup &lookup);
 
 } // namespace lamella::plan

@@ -115,6 +115,7 @@ struct Step {
     dockerfile::TextRange range;
     bool layer = false;    ///< adds a layer
     bool metadata = false; ///< changes at most the configuration
+    bool stands = true;    ///< false: an error is in it, or in what it starts from; nothing else is known of it then
     /// Steps of the plan whose results this one starts from: the one before it in its stage first, then COPY's source.
     std::vector<std::size_t> inputs;
     Work work;

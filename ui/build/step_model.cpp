@@ -21,22 +21,6 @@ QString bracketOf(const QString &name)
     return name.startsWith(QLatin1Char('[')) ? name.left(name.indexOf(QLatin1Char(']')) + 1) : QString();
 }
 
-/// One is in the middle of typing another line: this one did not change.
-void keepWhatIsKnown(const QList<Step> &old, Step *step)
-{
-    const auto same = std::ranges::find_if(
-        old, [step](const Step &other) { return other.text == step->text && other.state != StepState::Unknown; });
-    if (same == old.end())
-        return;
-    step->state = same->state;
-    step->seconds = same->seconds;
-    step->bytes = same->bytes;
-    step->expected = same->expected;
-    step->samples = same->samples;
-    step->diffId = same->diffId;
-    step->why = same->why;
-}
-
 Why whyOf(const Json &json)
 {
     Why why;
@@ -80,9 +64,6 @@ int StepModel::indexOf(const QString &id) const
 
 void StepModel::setSteps(QList<Step> steps)
 {
-    for (Step &step : steps)
-        if (step.state == StepState::Unknown)
-            keepWhatIsKnown(m_steps, &step);
     m_forecast = steps;
     if (m_building)
         return;

@@ -24,8 +24,8 @@ public:
     [[nodiscard]] const Step *atLine(int line) const;
     [[nodiscard]] int indexOf(const QString &id) const;
 
-    /// The forecast's steps. Unchanged ones keep their rows. While the Dockerfile has errors, nothing is foreseen; then
-    /// what was known of an instruction of the same words stays.
+    /// The forecast's steps. Unchanged ones keep their rows. What an error touches is Unknown: what was foreseen of it
+    /// before rested on another text.
     void setSteps(QList<Step> steps);
 
     /// A build starts: what may run waits, what it reports comes after.

@@ -55,6 +55,8 @@ StepState stateOf(cache::StepState state)
         return StepState::Depends;
     case cache::StepState::Metadata:
         return StepState::Metadata;
+    case cache::StepState::Unknown:
+        break;
     }
     return StepState::Unknown;
 }
@@ -239,7 +241,8 @@ Result<ForecastAnswer> foresee(const std::filesystem::path &folder, const Foreca
                                const std::stop_token &stop)
 {
     store::Store store = TRY(store::Store::openForReading(folder));
-    const build::BuildOptions options = engineOptions(request);
+    build::BuildOptions options = engineOptions(request);
+    options.plan.aroundErrors = true; // a line is often in the making
     const build::BuildForecast foreseen = TRY(build::forecastBuild(store, options, pool, stop));
     ForecastAnswer answer = answerOf(store, foreseen);
     answer.problems += check(store, options, foreseen.definition, stop);

@@ -89,7 +89,8 @@ void paintGhost(QPainter &painter, const QRect &place, const Step &step, const P
 {
     painter.setFont(textFont(10));
     painter.setPen(palette.mute);
-    const QString text = Text::tr("%1 · metadata only").arg(step.keyword);
+    const bool known = step.state != StepState::Unknown;
+    const QString text = known ? Text::tr("%1 · metadata only").arg(step.keyword) : step.keyword;
     painter.drawText(place.adjusted(side, 0, -side, 0), Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(text, Qt::ElideRight, place.width() - 2 * side));
 }

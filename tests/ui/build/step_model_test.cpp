@@ -76,7 +76,7 @@ private Q_SLOTS:
     void aBuildWritesOverTheForecast();
     void reportsOfOurBuilderCount();
     void afterACancelTheForecastIsBack();
-    void errorsElsewhereKeepWhatIsKnown();
+    void whatAnErrorTouchesIsForgotten();
     void theModelKeepsItsPromises();
 };
 
@@ -150,22 +150,18 @@ void StepModelTest::afterACancelTheForecastIsBack()
     QCOMPARE(model.steps(), tutorial());
 }
 
-void StepModelTest::errorsElsewhereKeepWhatIsKnown()
+void StepModelTest::whatAnErrorTouchesIsForgotten()
 {
     StepModel model;
     model.setSteps(tutorial());
     QList<Step> half = tutorial();
-    for (Step &step : half) {
-        step.state = StepState::Unknown;
-        step.bytes.reset();
-        ++step.firstLine;
-    }
-    half[2].text = QStringLiteral("RUN mkdir /other");
+    half[3].state = StepState::Unknown;
+    half[3].bytes.reset();
     model.setSteps(half);
     QCOMPARE(model.steps().at(0).state, StepState::Cached);
     QCOMPARE(model.steps().at(0).bytes, 2'000'000);
-    QCOMPARE(model.steps().at(0).firstLine, 2);
-    QCOMPARE(model.steps().at(2).state, StepState::Unknown);
+    QCOMPARE(model.steps().at(3).state, StepState::Unknown);
+    QCOMPARE(model.steps().at(3).bytes, std::nullopt);
 }
 
 void StepModelTest::theModelKeepsItsPromises()
