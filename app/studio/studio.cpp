@@ -11,6 +11,7 @@
 #include "ui/engine/core_context.h"
 #include "ui/engine/core_forecast.h"
 #include "ui/engine/core_layer_files.h"
+#include "ui/engine/core_past_log.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/status_bar.h"
 #include "ui/theme/sizes.h"
@@ -78,7 +79,7 @@ Studio::Studio()
           [this](const ui::LayerRequest &request, const std::stop_token &stop) {
               return ui::readLayerFiles(m_storeFolder, request, stop);
           },
-          ui::coreContext(m_storeFolder))),
+          ui::coreContext(m_storeFolder), ui::corePastLog(m_storeFolder))),
       m_explore(new ui::ExplorePage(m_storeFolder)),
       m_images(new ui::ImagesPage(m_storeFolder)),
       m_terminals(new ui::TerminalDock(&m_window))
@@ -145,8 +146,11 @@ void Studio::join()
         return true;
     });
     m_window.addDropHandler([this](const QString &path) {
+        if (!ui::Project::at(path))
+            return false;
         m_window.showPage(QStringLiteral("build"));
-        return m_build->openPath(path);
+        m_build->openPath(path);
+        return true;
     });
 
     QList<QKeySequence> ours;

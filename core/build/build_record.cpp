@@ -23,6 +23,8 @@ Json stepsJson(const plan::Plan &plan, const std::vector<ExecutedStep> &steps)
             step.set("diffId", executed.chain.diffIds().back().text());
         if (executed.sameResult)
             step.set("sameResult", true);
+        if (!executed.error.empty())
+            step.set("error", executed.error);
         if (!executed.vertex.isEmpty())
             step.set("vertex", executed.vertex.text());
         if (executed.why)

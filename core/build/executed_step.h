@@ -17,7 +17,8 @@ struct ExecutedStep {
     std::string state;                       ///< "cached", "run", "failed" or "metadata"; empty: not reached
     bool sameResult = false;                 ///< it ran and gave what an older run gave
     double seconds = 0;
-    Digest vertex = {}; ///< that shows it in the log; empty: none does
+    std::string error = {}; ///< why it failed
+    Digest vertex = {};     ///< that shows it in the log; empty: none does
     std::optional<cache::Miss> why;
 };
 

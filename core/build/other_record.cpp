@@ -57,10 +57,13 @@ std::string_view stateOf(VertexPhase phase)
 Json stepOf(const VertexState &vertex)
 {
     const double seconds = std::chrono::duration<double>(vertex.elapsed(now())).count();
-    return Json::object({{"name", vertex.vertex.name},
-                         {"state", stateOf(vertex.phase())},
-                         {"seconds", seconds},
-                         {"vertex", vertex.vertex.digest.text()}});
+    Json step = Json::object({{"name", vertex.vertex.name},
+                              {"state", stateOf(vertex.phase())},
+                              {"seconds", seconds},
+                              {"vertex", vertex.vertex.digest.text()}});
+    if (vertex.phase() == VertexPhase::Failed)
+        step.set("error", vertex.vertex.error);
+    return step;
 }
 
 std::string_view stateOf(const BuildReport &report)

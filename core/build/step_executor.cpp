@@ -62,7 +62,7 @@ bool StepExecutor::perform(std::size_t number)
 void StepExecutor::fail(std::size_t number, Error error)
 {
     const plan::Step &step = m_shop.plan.steps[number];
-    ExecutedStep failed{.state = "failed"};
+    ExecutedStep failed{.state = "failed", .error = error.render()};
     if (const progress::VertexReporter *vertex = m_vertexes.of(step)) {
         failed.seconds = vertex->seconds();
         failed.vertex = vertex->digest();

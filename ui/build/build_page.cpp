@@ -47,7 +47,7 @@ QString tagKey(const Project &project)
 } // namespace
 
 BuildPage::BuildPage(SelectionModel *selection, ForecastFunction forecast, LayerFunction layers,
-                     ContextFunction context, QWidget *parent)
+                     ContextFunction context, PastLogFunction logs, QWidget *parent)
     : QWidget(parent),
       m_selection(selection),
       m_session(std::move(forecast)),
@@ -64,7 +64,7 @@ BuildPage::BuildPage(SelectionModel *selection, ForecastFunction forecast, Layer
       m_stackPane(new Pane),
       m_bottomPane(new Pane),
       m_options(new OptionsPane),
-      m_history(new HistoryPane(&m_session)),
+      m_history(new HistoryPane(&m_session, std::move(logs))),
       m_tabs(new TabStrip),
       m_rows(new QSplitter(Qt::Vertical, this)),
       m_columns(new QSplitter(Qt::Horizontal)),

@@ -4,6 +4,7 @@
 #include "ui/build/build_session.h"
 #include "ui/build/project.h"
 #include "ui/context/context_answer.h"
+#include "ui/history/past_log.h"
 #include "ui/inspector/inspector.h"
 #include "ui/shell/page.h"
 
@@ -35,7 +36,7 @@ class BuildPage : public QWidget {
 public:
     /// `selection` must outlive the page.
     BuildPage(SelectionModel *selection, ForecastFunction forecast, LayerFunction layers, ContextFunction context,
-              QWidget *parent = nullptr);
+              PastLogFunction logs, QWidget *parent = nullptr);
 
     /// For MainWindow::addPage.
     [[nodiscard]] Page page();
@@ -133,7 +134,8 @@ private:
     void cyclePanes();
     void explore();
     void followExplorable();
-    [[nodiscard]] bool logHasFocus() const;
+    /// The log that has the focus, this build's or a past one's; null: none.
+    [[nodiscard]] LogPane *focusedLog() const;
 
     SelectionModel *m_selection;
     BuildSession m_session;

@@ -51,8 +51,8 @@ void BuildPage::makeActions()
     add("redo", nullptr, Qt::CTRL | Qt::SHIFT | Qt::Key_Z, false, [this] { undo(true); });
     add("cut", nullptr, Qt::CTRL | Qt::Key_X, false, [this] { editCommand("edit_cut"); });
     add("copy", "copy", Qt::CTRL | Qt::Key_C, false, [this] {
-        if (logHasFocus())
-            m_logPane->view()->copy();
+        if (const LogPane *log = focusedLog())
+            log->view()->copy();
         else
             editCommand("edit_copy");
     });
@@ -215,9 +215,12 @@ void BuildPage::retranslateActions()
     action("build")->setIconText(tr("Build"));
 }
 
-bool BuildPage::logHasFocus() const
+LogPane *BuildPage::focusedLog() const
 {
-    return m_logPane->isAncestorOf(QApplication::focusWidget());
+    for (LogPane *log : {m_logPane, m_history->logPane()})
+        if (log->isAncestorOf(QApplication::focusWidget()))
+            return log;
+    return nullptr;
 }
 
 void BuildPage::editCommand(const char *editorAction)
@@ -230,8 +233,10 @@ void BuildPage::editCommand(const char *editorAction)
 
 void BuildPage::find()
 {
-    if (logHasFocus())
-        m_logPane->findBar()->open();
+    if (const LogPane *log = focusedLog())
+        log->findBar()->open();
+    else if (m_history->isAncestorOf(QApplication::focusWidget()))
+        m_history->find();
     else
         editCommand("edit_find");
 }

@@ -6,6 +6,7 @@
 #include "ui/history/past_step_model.h"
 #include "ui/log/log_pane.h"
 #include "ui/log/log_view.h"
+#include "ui/shell/find_bar.h"
 #include "ui/shell/tab_strip.h"
 #include "ui/theme/icon.h"
 
@@ -42,11 +43,9 @@ QTreeView *tableOf(QAbstractItemModel *model)
 
 } // namespace
 
-HistoryPane::HistoryPane(BuildSession *session, QWidget *parent)
+HistoryPane::HistoryPane(BuildSession *session, PastLogFunction logs, QWidget *parent)
     : QWidget(parent),
-      m_recordings(BuildRecordings::usual()),
-      m_recorder(session, m_recordings),
-      m_reader(&m_log),
+      m_reader(std::move(logs), &m_log),
       m_builds(new PastBuildModel(this)),
       m_steps(new PastStepModel(this)),
       m_pages(new QStackedWidget),
@@ -62,7 +61,7 @@ HistoryPane::HistoryPane(BuildSession *session, QWidget *parent)
     makeLayout();
     connect(&m_list, &CommandAnswer::answered, this, &HistoryPane::take);
     connect(&m_details, &CommandAnswer::answered, this,
-            [this](const QJsonDocument &answer, const QString &) { m_steps->setSteps(pastStepsOf(answer)); });
+            [this](const QJsonDocument &answer, const QString &) { m_steps->setRows(pastStepsOf(answer)); });
     connect(session, &BuildSession::buildEnded, this, [this] {
         if (isVisible())
             refresh();
@@ -80,7 +79,7 @@ void HistoryPane::makeTables()
     setFocusProxy(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPane::open);
     connect(m_stepTable, &QTreeView::activated, this, [this](const QModelIndex &index) {
-        if (const int line = m_steps->steps().at(index.row()).line; line > 0)
+        if (const int line = m_steps->rows().at(index.row()).line; line > 0)
             Q_EMIT lineActivated(line);
     });
     connect(m_explore, &QToolButton::clicked, this, [this] {
@@ -146,9 +145,9 @@ void HistoryPane::setDockerfile(const QString &dockerfile)
     m_dockerfile = dockerfile;
     m_listed = false;
     m_shownBuild = 0;
-    m_builds->setBuilds({});
-    m_steps->setSteps({});
-    m_reader.read({});
+    m_builds->setRows({});
+    m_steps->setRows({});
+    m_reader.read(0);
     showNotice();
     if (isVisible())
         refresh();
@@ -160,16 +159,22 @@ void HistoryPane::refresh()
         m_list.ask(QStringList{QStringLiteral("builds")} + asJson);
 }
 
+void HistoryPane::find()
+{
+    m_tabs->setCurrentIndex(1);
+    m_logPane->findBar()->open();
+}
+
 void HistoryPane::take(const QJsonDocument &answer, const QString &message)
 {
     m_listed = true;
     m_error = answer.isNull() ? message : QString();
     const std::optional<PastBuild> kept = selected();
-    if (!m_builds->setBuilds(pastBuildsOf(answer, m_dockerfile)))
+    if (!m_builds->setRows(pastBuildsOf(answer, m_dockerfile)))
         return showNotice();
     int row = 0;
     for (int i = 0; kept && m_table->currentIndex().row() > 0 && i < m_builds->rowCount(); ++i)
-        if (m_builds->builds().at(i).id == kept->id)
+        if (m_builds->rows().at(i).id == kept->id)
             row = i;
     m_table->setCurrentIndex(m_builds->index(row, 0));
     showNotice();
@@ -180,7 +185,7 @@ std::optional<PastBuild> HistoryPane::selected() const
     const QModelIndex index = m_table->currentIndex();
     if (!index.isValid() || index.row() >= m_builds->rowCount())
         return {};
-    return m_builds->builds().at(index.row());
+    return m_builds->rows().at(index.row());
 }
 
 void HistoryPane::open()
@@ -190,9 +195,9 @@ void HistoryPane::open()
     if (!build || build->id == m_shownBuild)
         return;
     m_shownBuild = build->id;
-    m_steps->setSteps({});
+    m_steps->setRows({});
     m_details.ask(QStringList{QStringLiteral("builds"), QStringLiteral("show"), QString::number(build->id)} + asJson);
-    m_reader.read(m_recordings.find(m_dockerfile, build->started));
+    m_reader.read(build->id);
 }
 
 void HistoryPane::showNotice()
@@ -235,7 +240,8 @@ void HistoryPane::retranslate()
     m_tabs->setTabText(1, tr("Log"));
     m_explore->setText(tr("Open in Explore"));
     m_explore->setAccessibleName(tr("Open the image of this build in Explore"));
-    m_logPane->setEmptyText(tr("The log of this build was not kept: only those of builds started here are."));
+    m_logPane->setEmptyText(
+        tr("Nothing is known of the steps of this build: it runs, or it ended before its first one."));
     m_builds->retranslate();
     m_steps->retranslate();
     showNotice();

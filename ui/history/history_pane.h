@@ -2,9 +2,8 @@
 #pragma once
 
 #include "ui/command/command_answer.h"
-#include "ui/history/build_recorder.h"
 #include "ui/history/past_build.h"
-#include "ui/history/recording_reader.h"
+#include "ui/history/past_log_reader.h"
 #include "ui/log/log_model.h"
 
 #include <QWidget>
@@ -22,22 +21,28 @@ class PastBuildModel;
 class PastStepModel;
 class TabStrip;
 
-/// The builds of a project that were; beside them steps and log of the selected one.
+class BuildSession;
+
+/// The builds of a project that were, whoever started them; beside them steps and log of the selected one.
 class HistoryPane : public QWidget {
     Q_OBJECT
 public:
-    /// `session` must outlive it; what its builds say is kept.
-    explicit HistoryPane(BuildSession *session, QWidget *parent = nullptr);
+    /// `session` must outlive it: the list is read again when a build of it ended.
+    HistoryPane(BuildSession *session, PastLogFunction logs, QWidget *parent = nullptr);
 
     /// Another Dockerfile.
     void setDockerfile(const QString &dockerfile);
     /// Asks for the list; it also comes by itself when the pane is shown and after a build.
     void refresh();
+    /// Shows the log of the selected build, and its find bar.
+    void find();
     [[nodiscard]] std::optional<PastBuild> selected() const;
 
     [[nodiscard]] PastBuildModel *builds() const { return m_builds; }
     [[nodiscard]] PastStepModel *steps() const { return m_steps; }
-    [[nodiscard]] LogModel *log() { return &m_log; }
+    [[nodiscard]] const LogModel &log() const { return m_log; }
+    [[nodiscard]] bool isReading() const { return m_reader.isReading(); }
+    [[nodiscard]] LogPane *logPane() const { return m_logPane; }
     [[nodiscard]] QTreeView *table() const { return m_table; }
     [[nodiscard]] QTreeView *stepTable() const { return m_stepTable; }
     [[nodiscard]] TabStrip *tabs() const { return m_tabs; }
@@ -67,10 +72,8 @@ private:
     QString m_error;
     bool m_listed = false;
     qint64 m_shownBuild = 0;
-    BuildRecordings m_recordings;
-    BuildRecorder m_recorder;
     LogModel m_log;
-    RecordingReader m_reader;
+    PastLogReader m_reader;
     CommandAnswer m_list;
     CommandAnswer m_details;
     PastBuildModel *m_builds;

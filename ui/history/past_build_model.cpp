@@ -27,6 +27,11 @@ Shown stateOf(const PastBuild &build)
     return {PastBuildModel::tr("stopped"), Tone::Neutral};
 }
 
+QString startText(const PastBuild &build)
+{
+    return build.started.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
 QString stepsText(const PastBuild &build)
 {
     return PastBuildModel::tr("%1 cached, %2 ran").arg(build.cached).arg(build.ran);
@@ -34,65 +39,21 @@ QString stepsText(const PastBuild &build)
 
 } // namespace
 
-bool PastBuildModel::setBuilds(const QList<PastBuild> &builds)
-{
-    if (builds == m_builds)
-        return false;
-    beginResetModel();
-    m_builds = builds;
-    endResetModel();
-    return true;
-}
+PastBuildModel::PastBuildModel(QObject *parent) : RowModel(ColumnCount, {Seconds}, parent) {}
 
-void PastBuildModel::retranslate()
+QString PastBuildModel::title(int column) const
 {
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_builds.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-}
-
-int PastBuildModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_builds.size());
-}
-
-int PastBuildModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant PastBuildModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (section == Seconds ? Qt::AlignRight : Qt::AlignLeft));
-    if (role != Qt::DisplayRole)
-        return {};
     const QString titles[] = {tr("Started"), tr("State"), tr("Time"), tr("Steps"), tr("Target")};
-    return section < ColumnCount ? titles[section] : QString();
+    return column < ColumnCount ? titles[column] : QString();
 }
 
-QVariant PastBuildModel::data(const QModelIndex &index, int role) const
+QString PastBuildModel::text(const PastBuild &build, int column) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const PastBuild &build = m_builds.at(index.row());
-    const Shown state = stateOf(build);
-    const QString started = build.started.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
-    if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (index.column() == Seconds ? Qt::AlignRight : Qt::AlignLeft));
-    if (role == Qt::ForegroundRole && index.column() == State)
-        return Palette::of(QGuiApplication::palette()).tone(state.tone).ink;
-    if (role == Qt::AccessibleTextRole && index.column() == Started)
-        return tr("Build of %1: %2, %3, %4").arg(started, state.text, renderSeconds(build.seconds), stepsText(build));
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (index.column()) {
+    switch (column) {
     case Started:
-        return started;
+        return startText(build);
     case State:
-        return state.text;
+        return stateOf(build).text;
     case Seconds:
         return renderSeconds(build.seconds);
     case Steps:
@@ -100,6 +61,16 @@ QVariant PastBuildModel::data(const QModelIndex &index, int role) const
     default:
         return build.target;
     }
+}
+
+QVariant PastBuildModel::trait(const PastBuild &build, int column, int role) const
+{
+    if (role == Qt::ForegroundRole && column == State)
+        return Palette::of(QGuiApplication::palette()).tone(stateOf(build).tone).ink;
+    if (role == Qt::AccessibleTextRole && column == Started)
+        return tr("Build of %1: %2, %3, %4")
+            .arg(startText(build), stateOf(build).text, renderSeconds(build.seconds), stepsText(build));
+    return {};
 }
 
 } // namespace lamella::ui

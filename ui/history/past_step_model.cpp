@@ -27,59 +27,46 @@ Shown stateOf(const PastStep &step)
     return {PastStepModel::tr("did not come about"), Tone::Neutral};
 }
 
+QString secondsText(const PastStep &step)
+{
+    return step.seconds ? renderSeconds(*step.seconds) : QString();
+}
+
 } // namespace
 
-void PastStepModel::setSteps(const QList<PastStep> &steps)
+PastStepModel::PastStepModel(QObject *parent) : RowModel(ColumnCount, {Seconds}, parent) {}
+
+QString PastStepModel::title(int column) const
 {
-    beginResetModel();
-    m_steps = steps;
-    endResetModel();
+    const QString titles[] = {tr("State"), tr("Time"), tr("Step"), tr("Why")};
+    return column < ColumnCount ? titles[column] : QString();
 }
 
-void PastStepModel::retranslate()
+QString PastStepModel::text(const PastStep &step, int column) const
 {
-    if (!m_steps.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-}
-
-int PastStepModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_steps.size());
-}
-
-int PastStepModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant PastStepModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const PastStep &step = m_steps.at(index.row());
-    const Shown state = stateOf(step);
-    const QString seconds = step.seconds ? renderSeconds(*step.seconds) : QString();
-    if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (index.column() == Seconds ? Qt::AlignRight : Qt::AlignLeft));
-    if (role == Qt::ForegroundRole && index.column() != Name)
-        return index.column() == State ? Palette::of(QGuiApplication::palette()).tone(state.tone).ink
-                                       : Palette::of(QGuiApplication::palette()).mute;
-    if (role == Qt::ToolTipRole)
-        return step.why.isEmpty() ? step.name : QStringLiteral("%1\n%2").arg(step.name, step.why);
-    if (role == Qt::AccessibleTextRole && index.column() == State)
-        return tr("%1: %2 %3").arg(step.name, state.text, seconds);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (index.column()) {
+    switch (column) {
     case State:
-        return state.text;
+        return stateOf(step).text;
     case Seconds:
-        return seconds;
+        return secondsText(step);
     case Name:
         return step.name;
     default:
         return step.why;
     }
+}
+
+QVariant PastStepModel::trait(const PastStep &step, int column, int role) const
+{
+    const QPalette colors = QGuiApplication::palette();
+    const Palette &palette = Palette::of(colors);
+    if (role == Qt::ForegroundRole && column != Name)
+        return column == State ? palette.tone(stateOf(step).tone).ink : palette.mute;
+    if (role == Qt::ToolTipRole)
+        return step.why.isEmpty() ? step.name : QStringLiteral("%1\n%2").arg(step.name, step.why);
+    if (role == Qt::AccessibleTextRole && column == State)
+        return tr("%1: %2 %3").arg(step.name, stateOf(step).text, secondsText(step));
+    return {};
 }
 
 } // namespace lamella::ui

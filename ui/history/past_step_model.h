@@ -2,30 +2,22 @@
 #pragma once
 
 #include "ui/history/past_build.h"
-
-#include <QAbstractTableModel>
+#include "ui/shell/row_model.h"
 
 namespace lamella::ui {
 
 /// The steps of a past build for a table.
-class PastStepModel : public QAbstractTableModel {
+class PastStepModel : public RowModel<PastStep> {
     Q_OBJECT
 public:
     enum Column { State, Seconds, Name, Why, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit PastStepModel(QObject *parent = nullptr);
 
-    void setSteps(const QList<PastStep> &steps);
-    [[nodiscard]] const QList<PastStep> &steps() const { return m_steps; }
-    /// After the language changed.
-    void retranslate();
-
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-
-private:
-    QList<PastStep> m_steps;
+protected:
+    [[nodiscard]] QString title(int column) const override;
+    [[nodiscard]] QString text(const PastStep &step, int column) const override;
+    [[nodiscard]] QVariant trait(const PastStep &step, int column, int role) const override;
 };
 
 } // namespace lamella::ui

@@ -101,7 +101,8 @@ void LogModel::takeLog(const progress::VertexLog &log)
     LogBlock &block = place(log.vertex);
     const auto index = static_cast<std::size_t>(&block - m_blocks.data());
     Tail &tail = m_tails[index];
-    const double since = block.started ? secondsBetween(*block.started, log.timestamp) : 0;
+    const bool isTimed = log.timestamp != Time(); // what a past build printed is not
+    const double since = !isTimed ? -1 : block.started ? secondsBetween(*block.started, log.timestamp) : 0;
     const QString text = tail.decoder(QByteArrayView(log.data.data(), static_cast<qsizetype>(log.data.size())));
     if (tail.shown)
         block.lines.pop_back();

@@ -54,7 +54,8 @@ struct Opened {
     QTemporaryDir folder;
     SelectionModel selection;
     BuildPage page{&selection, everyLine, [](const LayerRequest &, std::stop_token) { return LayerAnswer(); },
-                   [](const ContextQuestion &, std::stop_token) { return ContextAnswer{.cancelled = true}; }};
+                   [](const ContextQuestion &, std::stop_token) { return ContextAnswer{.cancelled = true}; },
+                   [](qint64) { return PastLog(); }};
 
     Opened()
     {

@@ -5,6 +5,11 @@
 #include "ui/history/past_build_model.h"
 #include "ui/history/past_step_model.h"
 
+#include "ui/log/log_pane.h"
+#include "ui/log/log_search.h"
+#include "ui/shell/find_bar.h"
+#include "ui/shell/tab_strip.h"
+
 #include <QAbstractItemModelTester>
 #include <QTemporaryDir>
 #include <QTreeView>
@@ -26,11 +31,34 @@ const QByteArray steps = R"({"id":7,"steps":[
 {"id":"s0.2","name":"[2/2] RUN y","state":"run","seconds":1.5,"range":{"start":{"line":3}},
  "why":{"reason":"instruction","sentence":"The instruction changed."}}]})";
 
+constexpr int parts = 100;
+
+/// The log of build 9: a step that failed, and what it printed, in that many parts; of all others a step that printed
+/// nothing.
+PastLog openLog(qint64 build)
+{
+    const lamella::Digest vertex = lamella::Digest::of(std::to_string(build));
+    lamella::progress::Vertex step{.digest = vertex, .name = "[2/2] RUN y"};
+    step.started = lamella::timeOfEpoch(10);
+    step.completed = lamella::timeOfEpoch(12);
+    step.error = build == 9 ? "exit code: 1" : "";
+    return [step, given = std::make_shared<int>()] {
+        std::vector<lamella::progress::SolveStatus> next;
+        const bool printed = step.error.empty() ? *given > 0 : *given > parts;
+        if (!printed && *given == 0)
+            next.push_back({.vertexes = {step}});
+        else if (!printed)
+            next.push_back({.logs = {{.vertex = step.digest, .data = "line " + std::to_string(*given) + "\n"}}});
+        ++*given;
+        return next;
+    };
+}
+
 /// A pane over a program that answers as the command line would.
 struct Shown {
     QTemporaryDir folder;
     BuildSession session{[](const ForecastRequest &, std::stop_token) { return ForecastAnswer(); }};
-    HistoryPane pane{&session};
+    HistoryPane pane{&session, openLog};
 
     explicit Shown(const QByteArray &builds)
     {
@@ -45,6 +73,9 @@ struct Shown {
         pane.resize(900, 300);
         pane.show();
     }
+
+    [[nodiscard]] const LogModel &log() const { return pane.log(); }
+    [[nodiscard]] bool isRead() const { return log().rowCount() > 0 && !pane.isReading(); }
 
     QString write(const char *name, const QByteArray &bytes) const
     {
@@ -66,9 +97,9 @@ private Q_SLOTS:
     void theNewestIsOpenedFirst();
     void aStepLeadsToItsLine();
     void noBuildYetSaysHow();
-    void recordingsAreFoundByTheirTime();
-    void onlyTheNewestRecordingsStay();
-    void aRecordedBuildIsReadAgain();
+    void theLogIsReadPartByPart();
+    void anotherBuildBringsItsOwnLog();
+    void theLogIsSearched();
 };
 
 void HistoryPaneTest::initTestCase()
@@ -118,56 +149,37 @@ void HistoryPaneTest::noBuildYetSaysHow()
     QTRY_VERIFY(shown.pane.notice().contains(QStringLiteral("F5")));
 }
 
-void HistoryPaneTest::recordingsAreFoundByTheirTime()
+void HistoryPaneTest::theLogIsReadPartByPart()
 {
-    const QTemporaryDir folder;
-    const BuildRecordings recordings(folder.filePath(QStringLiteral("builds")));
-    const QDateTime noon(QDate(2026, 1, 2), QTime(12, 0), QTimeZone::UTC);
-    const QString mine = recordings.fileFor(QStringLiteral("/p/Dockerfile"), noon);
-    const QString other = recordings.fileFor(QStringLiteral("/q/Dockerfile"), noon.addSecs(1));
-    for (const QString &name : {mine, other}) {
-        QFile file(name);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-    }
-    QCOMPARE(recordings.find(QStringLiteral("/p/Dockerfile"), noon.addSecs(2)), mine);
-    QCOMPARE(recordings.find(QStringLiteral("/q/Dockerfile"), noon.addSecs(2)), other);
-    QVERIFY(recordings.find(QStringLiteral("/p/Dockerfile"), noon.addSecs(60)).isEmpty());
-    QVERIFY(recordings.find(QStringLiteral("/p/Dockerfile"), noon.addSecs(-60)).isEmpty());
+    const Shown shown(list);
+    QTRY_VERIFY(shown.isRead());
+    QStringList rows;
+    for (int row = 0; row < shown.log().rowCount(); ++row)
+        rows.append(shown.log().textOf(shown.log().rowAt(row)));
+    QCOMPARE(rows.first(), QStringLiteral("[2/2] RUN y"));
+    QCOMPARE(rows.size(), parts + 1 + 1); // its head, and what it failed with
+    QCOMPARE(rows.at(parts), QStringLiteral("line %1").arg(parts));
+    QCOMPARE(shown.log().lineOf(shown.log().rowAt(1))->since, -1); // nobody knows when it came
 }
 
-void HistoryPaneTest::onlyTheNewestRecordingsStay()
+void HistoryPaneTest::anotherBuildBringsItsOwnLog()
 {
-    const QTemporaryDir folder;
-    const BuildRecordings recordings(folder.path());
-    QStringList names;
-    for (int i = 0; i < BuildRecordings::most + 3; ++i) {
-        names.append(recordings.fileFor(QStringLiteral("/p/Dockerfile"), QDateTime::fromSecsSinceEpoch(1000 + i)));
-        QFile file(names.last());
-        QVERIFY(file.open(QIODevice::WriteOnly));
-    }
-    recordings.trim();
-    QVERIFY(!QFile::exists(names.at(2)));
-    QVERIFY(QFile::exists(names.at(3)));
-    QVERIFY(QFile::exists(names.last()));
+    const Shown shown(list);
+    QTRY_VERIFY(shown.isRead());
+    shown.pane.table()->setCurrentIndex(shown.pane.builds()->index(1, 0));
+    QTRY_VERIFY(shown.isRead() && shown.log().blocks().front().phase == lamella::progress::VertexPhase::Done);
+    QCOMPARE(shown.log().rowCount(), 1);
 }
 
-void HistoryPaneTest::aRecordedBuildIsReadAgain()
+void HistoryPaneTest::theLogIsSearched()
 {
-    const QTemporaryDir folder;
-    QFile file(folder.filePath(QStringLiteral("x.rawjson")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    const QByteArray digest = "sha256:" + QByteArray(64, 'a');
-    file.write(R"({"vertexes":[{"digest":")" + digest + R"(","name":"[1/1] RUN x","started":"2026-01-01T00:00:00Z",)"
-               + R"("completed":"2026-01-01T00:00:02Z"}]})" + "\nsomething else\n");
-    file.close();
-    LogModel log;
-    RecordingReader reader(&log);
-    QSignalSpy finished(&reader, &RecordingReader::finished);
-    reader.read(file.fileName());
-    QTRY_COMPARE(finished.size(), 1);
-    QVERIFY(log.textOf(0, log.rowCount() - 1).contains(QStringLiteral("[1/1] RUN x")));
-    reader.read({});
-    QCOMPARE(log.rowCount(), 0);
+    Shown shown(list);
+    QTRY_VERIFY(shown.isRead());
+    shown.pane.tabs()->setCurrentIndex(1);
+    shown.pane.find();
+    QVERIFY(shown.pane.logPane()->findBar()->isVisible());
+    shown.pane.logPane()->search()->setPattern(QStringLiteral("line 77"));
+    QTRY_COMPARE(shown.pane.logPane()->search()->matches().size(), std::size_t{1});
 }
 
 QTEST_MAIN(HistoryPaneTest)
