@@ -33,61 +33,17 @@ QColor stateColor(const ContainerRow &row)
 
 } // namespace
 
-bool ContainerModel::setRows(const QList<ContainerRow> &rows)
-{
-    if (rows == m_rows)
-        return false;
-    beginResetModel();
-    m_rows = rows;
-    endResetModel();
-    return true;
-}
+ContainerModel::ContainerModel(QObject *parent) : RowModel(ColumnCount, {Size}, parent) {}
 
-void ContainerModel::retranslate()
+QString ContainerModel::title(int column) const
 {
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_rows.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-}
-
-int ContainerModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int ContainerModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant ContainerModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (section == Size ? Qt::AlignRight : Qt::AlignLeft));
-    if (role != Qt::DisplayRole)
-        return {};
     const QString titles[] = {tr("Container"), tr("Image"), tr("Command"), tr("Created"), tr("State"), tr("Wrote")};
-    return section < ColumnCount ? titles[section] : QString();
+    return column < ColumnCount ? titles[column] : QString();
 }
 
-QVariant ContainerModel::data(const QModelIndex &index, int role) const
+QString ContainerModel::text(const ContainerRow &row, int column) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const ContainerRow &row = m_rows.at(index.row());
-    if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (index.column() == Size ? Qt::AlignRight : Qt::AlignLeft));
-    if (role == Qt::ToolTipRole)
-        return index.column() == Command ? row.command : row.id;
-    if (role == Qt::ForegroundRole && index.column() == State)
-        return stateColor(row);
-    if (role == Qt::AccessibleTextRole && index.column() == Name)
-        return tr("%1 of %2, %3").arg(row.name, row.image, stateText(row));
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (index.column()) {
+    switch (column) {
     case Name:
         return row.name;
     case Image:
@@ -101,6 +57,17 @@ QVariant ContainerModel::data(const QModelIndex &index, int role) const
     default:
         return renderBytes(row.size);
     }
+}
+
+QVariant ContainerModel::trait(const ContainerRow &row, int column, int role) const
+{
+    if (role == Qt::ToolTipRole)
+        return column == Command ? row.command : row.id;
+    if (role == Qt::ForegroundRole && column == State)
+        return stateColor(row);
+    if (role == Qt::AccessibleTextRole && column == Name)
+        return tr("%1 of %2, %3").arg(row.name, row.image, stateText(row));
+    return {};
 }
 
 } // namespace lamella::ui

@@ -2,32 +2,22 @@
 #pragma once
 
 #include "ui/containers/container_row.h"
-
-#include <QAbstractTableModel>
+#include "ui/shell/row_model.h"
 
 namespace lamella::ui {
 
 /// The containers for a table.
-class ContainerModel : public QAbstractTableModel {
+class ContainerModel : public RowModel<ContainerRow> {
     Q_OBJECT
 public:
     enum Column { Name, Image, Command, Created, State, Size, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit ContainerModel(QObject *parent = nullptr);
 
-    /// False when they are the same as before: then nothing happens.
-    bool setRows(const QList<ContainerRow> &rows);
-    [[nodiscard]] const QList<ContainerRow> &rows() const { return m_rows; }
-    /// After the language changed.
-    void retranslate();
-
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-private:
-    QList<ContainerRow> m_rows;
+protected:
+    [[nodiscard]] QString title(int column) const override;
+    [[nodiscard]] QString text(const ContainerRow &row, int column) const override;
+    [[nodiscard]] QVariant trait(const ContainerRow &row, int column, int role) const override;
 };
 
 } // namespace lamella::ui

@@ -49,6 +49,11 @@ struct ImageRow {
 
     /// What the engine finds it by: its name, else its id.
     [[nodiscard]] const QString &target() const { return name.isEmpty() ? image->id : name; }
+
+    friend bool operator==(const ImageRow &one, const ImageRow &other)
+    {
+        return one.name == other.name && *one.image == *other.image;
+    }
 };
 
 /// The images of a store, newest first, or why they cannot be listed.
