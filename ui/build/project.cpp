@@ -23,13 +23,21 @@ QString installedSample()
                                   QStandardPaths::LocateDirectory);
 }
 
+/// A Dockerfile is text, whatever it is called.
+bool isText(const QString &path)
+{
+    constexpr qint64 looked = 8192;
+    QFile file(path);
+    return !file.open(QIODevice::ReadOnly) || !file.read(looked).contains('\0'); // who opens it says why it cannot
+}
+
 } // namespace
 
 std::optional<Project> Project::at(const QString &path)
 {
     const QFileInfo info(path);
     if (info.isFile())
-        return Project{info.absolutePath(), info.absoluteFilePath()};
+        return isText(path) ? std::optional(Project{info.absolutePath(), info.absoluteFilePath()}) : std::nullopt;
     for (const char *name : names) {
         const QFileInfo file(QDir(info.absoluteFilePath()), QLatin1StringView(name));
         if (info.isDir() && file.isFile())

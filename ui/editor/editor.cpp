@@ -17,8 +17,9 @@
 #include <KTextEditor/MovingRange>
 #include <KTextEditor/View>
 #include <QAction>
-#include <QEvent>
+#include <QDragEnterEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QVBoxLayout>
 
 namespace lamella::ui {
@@ -82,6 +83,8 @@ Editor::Editor(StepModel *steps, QWidget *parent)
                 if (modified)
                     Q_EMIT changedOnDisk(reason == KTextEditor::Document::OnDiskDeleted);
             });
+    for (QWidget *part : m_view->findChildren<QWidget *>())
+        part->installEventFilter(this);
     connect(m_marks, &ForecastMarks::stepClicked, this, &Editor::stepClicked);
     connect(m_view, &KTextEditor::View::cursorPositionChanged, this,
             [this](KTextEditor::View *, KTextEditor::Cursor cursor) {
@@ -121,6 +124,16 @@ void Editor::configure()
     setDark(Palette::of(this).dark);
     m_view->setContextMenu(m_view->defaultContextMenu());
     m_view->setAccessibleName(tr("Dockerfile"));
+}
+
+bool Editor::eventFilter(QObject *watched, QEvent *event)
+{
+    // The component takes files that are dropped on it and does nothing with them; the window opens them.
+    if (event->type() == QEvent::DragEnter && static_cast<QDragEnterEvent *>(event)->mimeData()->hasUrls()) {
+        event->ignore();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void Editor::reserveShortcuts(const QList<QKeySequence> &ours)

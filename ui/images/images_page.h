@@ -48,6 +48,8 @@ public:
     void pull(const QString &name);
     /// Brings the images of an archive, or of an OCI layout in a folder, into the store.
     void load(const QString &file);
+    /// Asks for the name that an image of the files in this archive gets, and makes it.
+    void importFrom(const QString &file);
     /// Selects an image by name or id; when the list does not have it yet, as soon as it does.
     void selectImage(const QString &target);
     /// The selected row; nothing when there is none.

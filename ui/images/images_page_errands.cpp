@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QTreeView>
 #include <QtConcurrent>
@@ -31,6 +32,14 @@ QString archiveName(QString target)
     for (const char sign : {'/', ':', '@'})
         target.replace(QLatin1Char(sign), QLatin1Char('-'));
     return target + QStringLiteral(".tar");
+}
+
+/// "My Files" as a name that an image may have.
+QString imageName(const QString &fileName)
+{
+    static const QRegularExpression odd(QStringLiteral("[^a-z0-9]+"));
+    static const QRegularExpression ends(QStringLiteral("^-|-$"));
+    return fileName.toLower().replace(odd, QStringLiteral("-")).remove(ends);
 }
 
 } // namespace
@@ -141,15 +150,19 @@ void ImagesPage::askToImport()
     Q_EMIT pageRequested();
     const QString file = QFileDialog::getOpenFileName(this, tr("Import the Files of an Archive"), archiveFolder(),
                                                       tr("Archives (*.tar *.tar.gz *.tgz *.tar.zst);;All files (*)"));
-    if (file.isEmpty())
-        return;
+    if (!file.isEmpty())
+        importFrom(file);
+}
+
+void ImagesPage::importFrom(const QString &file)
+{
     m_prunePane->close();
     QSettings().setValue(folderKey, QFileInfo(file).absolutePath());
     m_errand = Errand::Import;
     m_errandTarget = QFileInfo(file).absoluteFilePath();
     m_form->ask({.title = tr("Import %1").arg(QFileInfo(file).fileName()),
                  .label = tr("Name of the image"),
-                 .value = QFileInfo(file).baseName().toLower(),
+                 .value = imageName(QFileInfo(file).baseName()),
                  .confirm = tr("Import")});
 }
 

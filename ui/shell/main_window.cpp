@@ -167,9 +167,12 @@ void MainWindow::dropEvent(QDropEvent *event)
     for (const QUrl &url : urls) {
         if (!url.isLocalFile())
             continue;
-        for (const auto &handler : std::as_const(m_dropHandlers))
-            if (handler(url.toLocalFile()))
-                break;
+        const QString path = url.toLocalFile();
+        if (std::ranges::none_of(m_dropHandlers, [&path](const auto &handler) { return handler(path); }))
+            m_messages->showMessage(Tone::Failed,
+                                    tr("%1 cannot be opened: it is no Dockerfile, no folder with one, and "
+                                       "no archive or layout of an image.")
+                                        .arg(path));
     }
     event->acceptProposedAction();
 }

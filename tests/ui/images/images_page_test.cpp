@@ -104,6 +104,7 @@ private Q_SLOTS:
     void anImageIsSaved();
     void anotherNameIsPushedUnderIt();
     void anArchiveIsLoaded();
+    void filesAreImportedUnderAName();
     void theFormCanBeLeft();
     void everyActionHasANameAndAPlace();
 
@@ -344,6 +345,24 @@ void ImagesPageTest::anArchiveIsLoaded()
     shown.page.load(QStringLiteral("/tmp/some.tar"));
     QCOMPARE(titleOf(shown.page.jobs()->current()), QStringLiteral("Load some.tar"));
     QTRY_VERIFY(shown.page.jobPane()->error().startsWith(QStringLiteral("/tmp/some.tar could not be loaded: ")));
+}
+
+void ImagesPageTest::filesAreImportedUnderAName()
+{
+    Shown shown;
+    shown.pullWith(m_failure, QStringLiteral("echo \"$@\" >'%1/words'; exit 1").arg(shown.folder.path()));
+    shown.page.importFrom(QStringLiteral("/tmp/Some files.tar.gz"));
+    QCOMPARE(shown.page.form()->field()->text(), QStringLiteral("some-files"));
+    shown.page.form()->field()->setText(QStringLiteral("No Name"));
+    QTest::keyClick(shown.page.form()->field(), Qt::Key_Return);
+    QVERIFY(shown.page.jobPane()->error().contains(QStringLiteral("“No Name” is no name for an image")));
+    shown.page.importFrom(QStringLiteral("/tmp/Some files.tar.gz"));
+    QTest::keyClick(shown.page.form()->field(), Qt::Key_Return);
+    QCOMPARE(titleOf(shown.page.jobs()->current()), QStringLiteral("Import Some files.tar.gz as some-files:latest"));
+    QTRY_VERIFY(
+        shown.page.jobPane()->error().startsWith(QStringLiteral("/tmp/Some files.tar.gz could not be imported")));
+    QVERIFY2(shown.words().contains(QStringLiteral("--progress=rawjson /tmp/Some files.tar.gz some-files:latest")),
+             qPrintable(shown.words()));
 }
 
 void ImagesPageTest::theFormCanBeLeft()
