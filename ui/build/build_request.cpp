@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/build/build_request.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 namespace lamella::ui {
@@ -54,6 +56,15 @@ void add(QStringList &words, const char *option, const QList<OptionRow> &rows, Q
             words << QLatin1StringView(option) << word(row);
 }
 
+QList<OptionRow> namedContexts(const BuildRequest &request)
+{
+    QList<OptionRow> rows;
+    for (const OptionRow &row : request.settings.contexts)
+        if (!row.value(1).isEmpty())
+            rows.append({row.value(0), contextSource(row.value(1), request.folder)});
+    return rows;
+}
+
 void add(QStringList &words, const char *option, const QString &value)
 {
     if (!value.isEmpty())
@@ -61,6 +72,12 @@ void add(QStringList &words, const char *option, const QString &value)
 }
 
 } // namespace
+
+QString contextSource(const QString &source, const QString &projectFolder)
+{
+    const QString folder = QDir::cleanPath(QDir(projectFolder).absoluteFilePath(source));
+    return QFileInfo(folder).isDir() ? folder : source;
+}
 
 QStringList buildArguments(const BuildRequest &request)
 {
@@ -73,6 +90,7 @@ QStringList buildArguments(const BuildRequest &request)
     add(words, "--target", settings.target);
     add(words, "--platform", settings.platforms.join(QLatin1Char(',')));
     add(words, "--build-arg", settings.args, pairOf);
+    add(words, "--build-context", namedContexts(request), pairOf);
     add(words, "--secret", settings.secrets, secretOf);
     add(words, "--ssh", settings.agents, agentOf);
     add(words, "--network", settings.network);

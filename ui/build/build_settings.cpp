@@ -17,8 +17,9 @@ constexpr std::pair<const char *, QString BuildSettings::*> words[] = {{"builder
                                                                        {"network", &BuildSettings::network},
                                                                        {"pull", &BuildSettings::pull}};
 constexpr std::pair<const char *, QList<OptionRow> BuildSettings::*> tables[] = {
-    {"args", &BuildSettings::args},       {"secrets", &BuildSettings::secrets}, {"agents", &BuildSettings::agents},
-    {"outputs", &BuildSettings::outputs}, {"tags", &BuildSettings::tags},       {"labels", &BuildSettings::labels}};
+    {"args", &BuildSettings::args},     {"contexts", &BuildSettings::contexts}, {"secrets", &BuildSettings::secrets},
+    {"agents", &BuildSettings::agents}, {"outputs", &BuildSettings::outputs},   {"tags", &BuildSettings::tags},
+    {"labels", &BuildSettings::labels}};
 
 QString keyOf(const Project &project)
 {

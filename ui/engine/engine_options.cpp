@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/engine/engine_options.h"
 
+#include "ui/build/build_request.h"
+
 namespace lamella::ui {
 
 namespace {
@@ -33,6 +35,10 @@ build::BuildOptions engineOptions(const ForecastRequest &request)
     options.dockerfile = request.dockerfile.toStdString();
     options.text = request.text.toStdString();
     setOptions(request.settings, options);
+    for (const OptionRow &row : request.settings.contexts)
+        if (!row.value(0).isEmpty() && !row.value(1).isEmpty())
+            options.plan.contexts.emplace_back(row.value(0).toStdString(),
+                                               contextSource(row.value(1), request.folder).toStdString());
     return options;
 }
 

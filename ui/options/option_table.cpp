@@ -87,6 +87,7 @@ void OptionTable::setFiles(int column, Files files)
     m_fileColumn = column;
     m_files = files;
     m_choose->setVisible(files != Files::None);
+    retranslate();
 }
 
 void OptionTable::followRow()
@@ -117,8 +118,10 @@ void OptionTable::chooseFile()
 {
     const QModelIndex cell = m_model->index(m_view->currentIndex().row(), m_fileColumn);
     const QString before = cell.data(Qt::EditRole).toString();
-    const QString file = m_files == Files::Save ? QFileDialog::getSaveFileName(this, m_choose->toolTip(), before)
-                                                : QFileDialog::getOpenFileName(this, m_choose->toolTip(), before);
+    const QString title = m_choose->toolTip();
+    const QString file = m_files == Files::Save     ? QFileDialog::getSaveFileName(this, title, before)
+                         : m_files == Files::Folder ? QFileDialog::getExistingDirectory(this, title, before)
+                                                    : QFileDialog::getOpenFileName(this, title, before);
     if (!file.isEmpty())
         m_model->setData(cell, file, Qt::EditRole);
 }
@@ -143,8 +146,9 @@ void OptionTable::changeEvent(QEvent *event)
 
 void OptionTable::retranslate()
 {
-    m_choose->setToolTip(tr("Choose a file…"));
-    m_choose->setAccessibleName(tr("Choose a file"));
+    const bool folder = m_files == Files::Folder;
+    m_choose->setToolTip(folder ? tr("Choose a folder…") : tr("Choose a file…"));
+    m_choose->setAccessibleName(folder ? tr("Choose a folder") : tr("Choose a file"));
     m_remove->setToolTip(tr("Remove the row (Del)"));
     m_remove->setAccessibleName(tr("Remove the row"));
 }

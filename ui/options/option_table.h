@@ -17,7 +17,7 @@ class OptionTable : public QWidget {
     Q_OBJECT
 public:
     /// What the cells of a column may name on the disk.
-    enum class Files { None, Open, Save };
+    enum class Files { None, Open, Save, Folder };
 
     explicit OptionTable(QWidget *parent = nullptr);
 

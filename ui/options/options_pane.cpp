@@ -21,8 +21,8 @@ constexpr int rowHeight = 26;
 
 /// Which rows a table edits; in the order of OptionsPane::Table.
 constexpr std::array<QList<OptionRow> BuildSettings::*, OptionsPane::TableCount> members{
-    &BuildSettings::args,    &BuildSettings::secrets, &BuildSettings::agents,
-    &BuildSettings::outputs, &BuildSettings::tags,    &BuildSettings::labels};
+    &BuildSettings::args,    &BuildSettings::contexts, &BuildSettings::secrets, &BuildSettings::agents,
+    &BuildSettings::outputs, &BuildSettings::tags,     &BuildSettings::labels};
 
 QList<OptionRow> rowsOf(const QStringList &names, const QString &second = {})
 {
@@ -46,6 +46,7 @@ OptionsPane::OptionsPane(QWidget *parent)
     m_list->setUniformItemSizes(true);
     for (OptionTable *&table : m_tables)
         table = new OptionTable;
+    m_tables[ContextTable]->setFiles(1, OptionTable::Files::Folder);
     m_tables[SecretTable]->setFiles(2, OptionTable::Files::Open);
     m_tables[AgentTable]->setFiles(1, OptionTable::Files::Open);
     m_tables[OutputTable]->setFiles(1, OptionTable::Files::Save);
@@ -73,6 +74,7 @@ void OptionsPane::makeSections()
 {
     m_pages->addWidget(m_general);
     m_pages->addWidget(side({ArgTable}));
+    m_pages->addWidget(side({ContextTable}));
     m_pages->addWidget(side({SecretTable, AgentTable}));
     m_pages->addWidget(side({OutputTable}));
     m_pages->addWidget(side({TagTable, LabelTable}));
@@ -156,10 +158,14 @@ void OptionsPane::changeEvent(QEvent *event)
 void OptionsPane::showCounts()
 {
     const BuildSettings &settings = m_history.settings();
-    const QString names[] = {tr("General"), tr("Arguments"), tr("Secrets and keys"), tr("Outputs"),
-                             tr("Tags and labels")};
-    const qsizetype counts[] = {0, settings.args.size(), settings.secrets.size() + settings.agents.size(),
-                                settings.outputs.size(), settings.tags.size() + settings.labels.size()};
+    const QString names[] = {tr("General"),          tr("Arguments"), tr("Contexts"),
+                             tr("Secrets and keys"), tr("Outputs"),   tr("Tags and labels")};
+    const qsizetype counts[] = {0,
+                                settings.args.size(),
+                                settings.contexts.size(),
+                                settings.secrets.size() + settings.agents.size(),
+                                settings.outputs.size(),
+                                settings.tags.size() + settings.labels.size()};
     while (m_list->count() < SectionCount) {
         auto *item = new QListWidgetItem(m_list);
         item->setSizeHint({listWidth, rowHeight});
@@ -178,6 +184,9 @@ void OptionsPane::retranslate()
         m_tables[table]->model()->setHints(hints);
     };
     shape(ArgTable, tr("Build arguments"), {tr("Name"), tr("Value")}, {tr("another name"), tr("value")});
+    shape(
+        ContextTable, tr("What stands for a stage or an image"), {tr("Name"), tr("Source")},
+        {tr("a stage, or an image such as alpine"), tr("a folder, docker-image://…, oci-layout://…, target:…, a URL")});
     shape(SecretTable, tr("Secrets of RUN --mount=type=secret"), {tr("ID"), tr("From"), tr("File or variable")},
           {tr("another ID"), {}, tr("named like the ID")});
     shape(AgentTable, tr("SSH agents of RUN --mount=type=ssh"), {tr("ID"), tr("Socket")},

@@ -22,8 +22,8 @@ class OptionsPane : public QWidget {
 public:
     explicit OptionsPane(QWidget *parent = nullptr);
 
-    enum Section { General, Arguments, Secrets, Outputs, Names, SectionCount };
-    enum Table { ArgTable, SecretTable, AgentTable, OutputTable, TagTable, LabelTable, TableCount };
+    enum Section { General, Arguments, Contexts, Secrets, Outputs, Names, SectionCount };
+    enum Table { ArgTable, ContextTable, SecretTable, AgentTable, OutputTable, TagTable, LabelTable, TableCount };
 
     [[nodiscard]] SettingsHistory *history() { return &m_history; }
     void setTargets(const QStringList &targets);

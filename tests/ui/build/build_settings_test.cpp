@@ -37,6 +37,7 @@ void BuildSettingsTest::everyProjectHasItsOwn()
                             .pull = QStringLiteral("always"),
                             .noCache = true,
                             .args = {{QStringLiteral("A"), QStringLiteral("한글 \"1\"")}, {QString(), QString()}},
+                            .contexts = {{QStringLiteral("alpine"), QStringLiteral("docker-image://x")}},
                             .secrets = {{QStringLiteral("s"), QStringLiteral("env"), QStringLiteral("V")}},
                             .agents = {{QStringLiteral("default"), QString()}},
                             .outputs = {{QStringLiteral("oci"), QStringLiteral("/f"), QString()}},

@@ -48,6 +48,9 @@ private Q_SLOTS:
     void basesTellWhatTheySet();
     void targetsAreTheStages();
     void onlyTheTargetsStagesAreForeseen();
+    void namedContextsStandForStages();
+    void whatNoErrorTouchesIsForeseen_data();
+    void whatNoErrorTouchesIsForeseen();
     void typingIsAnsweredInTime();
 };
 
@@ -132,6 +135,65 @@ void CoreForecastTest::onlyTheTargetsStagesAreForeseen()
     QCOMPARE(foresee(text).steps.first().firstLine, 3);
 }
 
+void CoreForecastTest::namedContextsStandForStages()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("tools")));
+    const ForecastFunction function = coreForecast((folder.path() + QStringLiteral("/store")).toStdString());
+    ForecastRequest request{
+        folder.path(),
+        folder.filePath(QStringLiteral("Dockerfile")),
+        QStringLiteral("FROM lamella/base:1 AS tools\nRUN a\nFROM lamella/base:1\nCOPY --from=tools / /\n"),
+        {}};
+    QCOMPARE(function(request, {}).steps.size(), 4);
+    request.settings.contexts = {{QStringLiteral("tools"), QStringLiteral("tools")}};
+    const ForecastAnswer answer = function(request, {});
+    QCOMPARE(answer.error, QString());
+    QVERIFY(std::ranges::none_of(answer.steps, [](const Step &step) { return step.keyword == QStringLiteral("RUN"); }));
+}
+
+void CoreForecastTest::whatNoErrorTouchesIsForeseen_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("steps");
+    QTest::newRow("a keyword in the making")
+        << QStringLiteral("FROM lamella/base:1\nRUN a\nCOP\nRUN b\nENV A=b\n")
+        << QStringLiteral("FROM cached,RUN run,COP unknown,RUN unknown,ENV unknown");
+    QTest::newRow("words in the making") << QStringLiteral("FROM lamella/base:1\nRUN a\nCOPY x\nRUN b\n")
+                                         << QStringLiteral("FROM cached,RUN run,COPY unknown,RUN unknown");
+    QTest::newRow("a value that nothing can be done with")
+        << QStringLiteral("FROM lamella/base:1\nRUN a\nEXPOSE x\nRUN b\n")
+        << QStringLiteral("FROM cached,RUN run,EXPOSE unknown,RUN unknown");
+    QTest::newRow("another stage") << QStringLiteral(
+        "FROM lamella/base:1 AS one\nADD x\nRUN a\nFROM lamella/base:1 AS two\nRUN b\n"
+        "FROM two\nRUN c\nCOPY --from=one /a /\nRUN d\n")
+                                   << QStringLiteral("FROM cached,ADD unknown,RUN unknown,FROM cached,RUN run,"
+                                                     "FROM metadata,RUN run,COPY unknown,RUN unknown");
+    QTest::newRow("the stage that others start from")
+        << QStringLiteral("FROM lamella/base:1 AS one\nADD x\nFROM one\nRUN a\n")
+        << QStringLiteral("FROM cached,ADD unknown,FROM unknown,RUN unknown");
+    QTest::newRow("a base in the making") << QStringLiteral("FROM lamella/base:1 AS one\nRUN a\nFROM\nRUN b\n")
+                                          << QStringLiteral("FROM unknown,RUN unknown");
+    QTest::newRow("before the first stage")
+        << QStringLiteral("ARG\nFROM lamella/base:1\nRUN a\n") << QStringLiteral("FROM unknown,RUN unknown");
+    QTest::newRow("nothing") << QStringLiteral("RUN\n") << QString();
+}
+
+void CoreForecastTest::whatNoErrorTouchesIsForeseen()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, steps);
+    Foreseer foresee;
+    const ForecastAnswer answer = foresee(text);
+    QCOMPARE(answer.error, QString());
+    QStringList shown;
+    for (const QString &line : show(answer))
+        shown.append(line.section(u' ', 1, 2));
+    QCOMPARE(shown.join(u','), steps);
+    const auto errors = std::ranges::count(answer.problems, Problem::Severity::Error, &Problem::severity);
+    QVERIFY(errors > 0);
+}
+
 void CoreForecastTest::typingIsAnsweredInTime()
 {
     Foreseer foresee;
@@ -143,7 +205,7 @@ void CoreForecastTest::typingIsAnsweredInTime()
     for (int i = 0; i < 5; ++i) {
         QElapsedTimer clock;
         clock.start();
-        foresee(text + QStringLiteral("# %1\n").arg(i));
+        foresee(text + QStringLiteral("RUN%1").arg(i)); // half a line
         best = std::min(best, clock.elapsed());
     }
     qInfo("a forecast of 60 steps takes %lld ms", best);
