@@ -2,6 +2,7 @@
 #include "core/base/process.h"
 
 #include "core/base/path.h"
+#include "core/base/pipe.h"
 #include "core/base/stream.h"
 
 #include <algorithm>
@@ -20,19 +21,6 @@ namespace lamella {
 namespace {
 
 constexpr std::size_t outputLimit = std::size_t{16} * 1024 * 1024;
-
-struct Pipe {
-    UniqueFd reading;
-    UniqueFd writing;
-};
-
-Result<Pipe> makePipe()
-{
-    std::array<int, 2> ends{};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0)
-        return systemError("cannot make a pipe", errno);
-    return Pipe{UniqueFd(ends[0]), UniqueFd(ends[1])};
-}
 
 /// The strings as execve wants them; they must outlive it.
 std::vector<char *> pointers(const std::vector<std::string> &texts)

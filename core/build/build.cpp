@@ -119,10 +119,7 @@ private:
         m_report.dockerfileText = definition->text;
         if (!shown)
             return definition;
-        const std::string status = std::format("transferring {}:", "dockerfile");
-        const auto bytes = static_cast<std::int64_t>(definition->text.size());
-        vertex.beginStatus(status);
-        vertex.endStatus(status, bytes);
+        vertex.status("transferring dockerfile:", static_cast<std::int64_t>(definition->text.size()));
         m_definitionVertex = vertex.digest();
         vertex.done();
         return definition;

@@ -88,12 +88,12 @@ private:
 
     Result<void> name(const oci::Descriptor &target, const BuiltImage &image)
     {
-        say("writing image " + image.id.text());
+        m_vertex.status("writing image " + image.id.text());
         if (image.names.empty())
             return m_shop.store.tags().keepUnnamed(target);
         for (const oci::Reference &reference : image.names) {
             TRY(m_shop.store.tags().setTag(reference, target));
-            say("naming to " + reference.full());
+            m_vertex.status("naming to " + reference.full());
         }
         return {};
     }
@@ -121,7 +121,7 @@ private:
         }
         m_vertex.endStatus("pushing layers");
         for (const std::string &status : pushed)
-            say(status);
+            m_vertex.status(status);
         return {};
     }
 
@@ -145,12 +145,6 @@ private:
             TRY(file->commit());
         m_vertex.endStatus("sending tarball");
         return {};
-    }
-
-    void say(const std::string &what)
-    {
-        m_vertex.beginStatus(what);
-        m_vertex.endStatus(what);
     }
 
     const Workshop &m_shop;

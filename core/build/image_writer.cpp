@@ -62,8 +62,8 @@ private:
         WrittenImage image{.id = manifest.config.digest, .target = TRY(put(manifest.dump(), manifest.mediaType))};
         image.target.platform = TRY(oci::Platform::parse(plan.platform));
         image.target.annotations = annotationsOf(m_output.annotations, AnnotationPlace::ManifestDescriptor, platform);
-        say("exporting manifest " + image.target.digest.text());
-        say("exporting config " + image.id.text());
+        m_vertex.status("exporting manifest " + image.target.digest.text());
+        m_vertex.status("exporting config " + image.id.text());
         return image;
     }
 
@@ -79,7 +79,7 @@ private:
         WrittenImage image{.id = {}, .target = TRY(put(index.dump(), index.mediaType))};
         image.id = image.target.digest;
         image.target.annotations = annotationsOf(m_output.annotations, AnnotationPlace::IndexDescriptor);
-        say("exporting manifest list " + image.target.digest.text());
+        m_vertex.status("exporting manifest list " + image.target.digest.text());
         return image;
     }
 
@@ -150,12 +150,6 @@ private:
             diffIds[i] = TRY(rewriteTimestamps(m_shop.store, diffIds[i], *epoch, m_shop.stop));
         m_vertex.endStatus(status);
         return {};
-    }
-
-    void say(const std::string &what)
-    {
-        m_vertex.beginStatus(what);
-        m_vertex.endStatus(what);
     }
 
     const Workshop &m_shop;

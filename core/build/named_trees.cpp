@@ -82,9 +82,7 @@ Result<OpenContext> NamedTrees::openFolder(const plan::FromWork &work)
         vertex.fail(ignore.error().render());
         return std::move(ignore).error();
     }
-    const std::string status = "transferring " + work.contextName + ":";
-    vertex.beginStatus(status);
-    vertex.endStatus(status, static_cast<std::int64_t>(ignore->bytes));
+    vertex.status("transferring " + work.contextName + ":", static_cast<std::int64_t>(ignore->bytes));
     vertex.done();
     return OpenContext::openFolder(m_store, work.context, std::move(ignore->rules));
 }

@@ -58,10 +58,14 @@ private:
         replace(placeOf(line), placeOf(line) + line.size(), {});
     }
 
+    // Behind a lone carriage return blanks stay: without them it would belong to the line's end, and a continuation mark
+    // before it would count.
     void trimEnd(std::size_t index)
     {
         const std::string_view line = m_source.line(index);
         const std::size_t kept = line.find_last_not_of(" \t") + 1;
+        if (line.substr(0, kept).ends_with('\r'))
+            return;
         replace(placeOf(line) + kept, placeOf(line) + line.size(), {});
     }
 

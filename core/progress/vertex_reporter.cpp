@@ -95,6 +95,12 @@ void VertexReporter::endStatus(const std::string &id, std::int64_t current, std:
     sendStatus(id, current, total, true);
 }
 
+void VertexReporter::status(const std::string &id, std::int64_t bytes)
+{
+    beginStatus(id);
+    endStatus(id, bytes);
+}
+
 void VertexReporter::sendStatus(const std::string &id, std::int64_t current, std::int64_t total, bool completed)
 {
     const Time time = now();

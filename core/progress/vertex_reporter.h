@@ -38,6 +38,8 @@ public:
     void beginStatus(const std::string &id, std::int64_t total = 0);
     void updateStatus(const std::string &id, std::int64_t current, std::int64_t total);
     void endStatus(const std::string &id, std::int64_t current = 0, std::int64_t total = 0);
+    /// A part that is over as soon as it is told.
+    void status(const std::string &id, std::int64_t bytes = 0);
 
     [[nodiscard]] const Digest &digest() const { return m_vertex.digest; }
     [[nodiscard]] bool isRunning() const { return m_vertex.started && !m_vertex.completed; }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sandbox/enclosed_process.h"
 
+#include "core/base/pipe.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <climits>
 #include <csignal>
 #include <cstdint>
-#include <fcntl.h>
 #include <linux/sched.h>
 #include <poll.h>
 #include <span>
@@ -27,19 +28,6 @@ struct Failure {
     Step step;
     std::int32_t number;
 };
-
-struct Pipe {
-    UniqueFd reading;
-    UniqueFd writing;
-};
-
-Result<Pipe> makePipe()
-{
-    std::array<int, 2> ends{};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0)
-        return systemError("cannot make a pipe", errno);
-    return Pipe{UniqueFd(ends[0]), UniqueFd(ends[1])};
-}
 
 /// Everything the child needs, made before it starts: a child of a program with threads must not allocate, and must
 /// not go through the C library's fork().

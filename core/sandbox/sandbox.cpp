@@ -3,6 +3,7 @@
 
 #include "core/base/file.h"
 #include "core/base/path.h"
+#include "core/base/pipe.h"
 #include "core/base/sha256.h"
 #include "core/sandbox/control_groups.h"
 #include "core/sandbox/enclosed_process.h"
@@ -19,7 +20,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -119,11 +119,9 @@ struct StreamEnds {
             ends.null = TRY(openForReading("/dev/null"));
         const std::size_t count = streams == Streams::Terminal ? 1 : 2;
         for (std::size_t at = 0; at < count; ++at) {
-            std::array<int, 2> pair{};
-            if (::pipe2(pair.data(), O_CLOEXEC) != 0)
-                return systemError("cannot make a pipe", errno);
-            ends.reading[at].reset(pair[0]);
-            ends.writing[at].reset(pair[1]);
+            Pipe pipe = TRY(makePipe());
+            ends.reading[at] = std::move(pipe.reading);
+            ends.writing[at] = std::move(pipe.writing);
         }
         return ends;
     }

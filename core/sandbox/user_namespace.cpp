@@ -2,12 +2,12 @@
 #include "core/sandbox/user_namespace.h"
 
 #include "core/base/file.h"
+#include "core/base/pipe.h"
 #include "core/base/process.h"
 #include "core/sandbox/subordinate_ids.h"
 
 #include <array>
 #include <cerrno>
-#include <fcntl.h>
 #include <filesystem>
 #include <pwd.h>
 #include <sched.h>
@@ -66,23 +66,18 @@ class NamespaceHolder {
 public:
     static Result<NamespaceHolder> start()
     {
-        std::array<int, 2> told{};
-        std::array<int, 2> leave{};
-        if (::pipe2(told.data(), O_CLOEXEC) != 0 || ::pipe2(leave.data(), O_CLOEXEC) != 0)
-            return systemError("cannot make a pipe", errno);
-        const UniqueFd tellsUs(told[0]);
-        UniqueFd tells(told[1]);
-        const UniqueFd waits(leave[0]);
+        Pipe told = TRY(makePipe());
+        Pipe leave = TRY(makePipe());
         NamespaceHolder holder;
-        holder.m_leave.reset(leave[1]);
+        holder.m_leave = std::move(leave.writing);
         holder.m_pid = ::fork();
         if (holder.m_pid < 0)
             return systemError("cannot start a process", errno);
         if (holder.m_pid == 0)
-            hold(tells.get(), waits.get(), leave[1]);
-        tells.reset();
+            hold(told.writing.get(), leave.reading.get(), holder.m_leave.get());
+        told.writing.reset();
         int number = 0;
-        if (::read(tellsUs.get(), &number, sizeof number) != sizeof number || number != 0)
+        if (::read(told.reading.get(), &number, sizeof number) != sizeof number || number != 0)
             return systemError("cannot make a user namespace", number != 0 ? number : EIO)
                 .advise("allow it to plain users (sysctl user.max_user_namespaces, "
                         "kernel.apparmor_restrict_unprivileged_userns=0), or run as root");

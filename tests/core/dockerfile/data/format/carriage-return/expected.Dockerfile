@@ -1,0 +1,5 @@
+# escape=`
+FROM a
+COPY a `    
+RUN x   	
+USER b
