@@ -58,8 +58,8 @@ private:
         replace(placeOf(line), placeOf(line) + line.size(), {});
     }
 
-    // Behind a lone carriage return blanks stay: without them it would belong to the line's end, and a continuation mark
-    // before it would count.
+    // Behind a lone carriage return blanks stay: without them it would belong to the line's end, and a continuation
+    // mark before it would count.
     void trimEnd(std::size_t index)
     {
         const std::string_view line = m_source.line(index);
