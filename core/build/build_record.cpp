@@ -2,6 +2,7 @@
 #include "core/build/build_record.h"
 
 #include "core/base/url_user.h"
+#include "core/build/whole_path.h"
 #include "core/plan/plan_json.h"
 
 namespace lamella::build {
@@ -50,8 +51,9 @@ BuildRecorder::BuildRecorder(store::Store &store, const BuildOptions &options, T
     m_record.started = started;
     m_record.state = "running";
     m_record.dockerfile = !options.contextAddress.empty() ? withoutPassword(options.contextAddress)
-                          : !options.dockerfile.empty()   ? options.dockerfile
-                                                          : (options.contextFolder / "Dockerfile").string();
+                          : options.dockerfile == "-"     ? options.dockerfile
+                          : !options.dockerfile.empty()   ? wholePath(options.dockerfile)
+                                                          : wholePath(options.contextFolder / "Dockerfile");
     m_record.target = options.plan.target;
     m_record.id = m_history.begin(m_record).value_or(0);
 }
@@ -64,7 +66,7 @@ std::int64_t BuildRecorder::finish(const BuildReport &report, const plan::Plan &
     m_record.seconds = report.seconds;
     m_record.state = stateOf(report);
     if (!report.dockerfile.empty() && !m_elsewhere)
-        m_record.dockerfile = report.dockerfile;
+        m_record.dockerfile = wholePath(report.dockerfile);
     if (!plan.target.empty())
         m_record.target = plan.target;
     if (report.image)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/build/other_record.h"
 
+#include "core/build/context_source.h"
+#include "core/build/whole_path.h"
+
 #include <algorithm>
 
 namespace lamella::build {
@@ -73,13 +76,21 @@ std::string_view stateOf(const BuildReport &report)
     return report.failure->error.code == ErrorCode::Cancelled ? "cancelled" : "failed";
 }
 
+/// Its whole path where it is a file here.
+std::string dockerfileOf(const OtherBuild &wanted)
+{
+    const bool isHere = wanted.dockerfile != "-" && contextKindOf(wanted.context) == ContextKind::Folder;
+    const std::string file = wanted.dockerfile.empty() ? wanted.context + "/Dockerfile" : wanted.dockerfile;
+    return isHere ? wholePath(file) : file;
+}
+
 } // namespace
 
 OtherRecorder::OtherRecorder(store::Store &store, const OtherBuild &wanted, Time started) : m_history(store.database())
 {
     m_record.started = started;
     m_record.state = "running";
-    m_record.dockerfile = wanted.dockerfile.empty() ? wanted.context + "/Dockerfile" : wanted.dockerfile;
+    m_record.dockerfile = dockerfileOf(wanted);
     m_record.target = wanted.target;
     m_record.id = m_history.begin(m_record).value_or(0);
 }

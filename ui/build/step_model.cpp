@@ -21,6 +21,14 @@ QString bracketOf(const QString &name)
     return name.startsWith(QLatin1Char('[')) ? name.left(name.indexOf(QLatin1Char(']')) + 1) : QString();
 }
 
+/// "docker.io/library/x:1" of "[2/6] FROM docker.io/library/x:1@sha256:…"; empty of other steps.
+QString baseOf(const QString &name)
+{
+    const QString mark = QStringLiteral("] FROM ");
+    const qsizetype start = name.indexOf(mark);
+    return start < 0 ? QString() : name.sliced(start + mark.size()).section(QLatin1Char('@'), 0, 0);
+}
+
 Why whyOf(const Json &json)
 {
     Why why;
@@ -122,27 +130,36 @@ void StepModel::takeVertex(const progress::VertexState &vertex)
         found = &*named;
         m_stepOfVertex.insert(text(vertex.vertex.digest.text()), found->id);
     }
+    takePhase(vertex, *found);
+    if (vertex.report)
+        takeReport(*vertex.report);
+    if (const QString base = baseOf(found->name); !base.isEmpty() && !vertex.report)
+        for (Step &step : m_steps) // BuildKit tells of a base once, however many stages begin with it
+            if (&step != found && baseOf(step.name) == base)
+                takePhase(vertex, step);
+}
+
+void StepModel::takePhase(const progress::VertexState &vertex, Step &step)
+{
     switch (vertex.phase()) {
     case progress::VertexPhase::Waiting:
     case progress::VertexPhase::Cancelled:
         return;
     case progress::VertexPhase::Running:
-        found->state = StepState::Running;
+        step.state = StepState::Running;
         return;
     case progress::VertexPhase::Done:
-        found->state = StepState::Done;
+        step.state = StepState::Done;
         break;
     case progress::VertexPhase::Cached:
-        found->state = StepState::Cached;
+        step.state = StepState::Cached;
         break;
     case progress::VertexPhase::Failed:
-        found->state = StepState::Failed;
+        step.state = StepState::Failed;
         break;
     }
-    found->seconds = std::chrono::duration<double>(vertex.elapsed({})).count();
-    found->expected = false;
-    if (vertex.report)
-        takeReport(*vertex.report);
+    step.seconds = std::chrono::duration<double>(vertex.elapsed({})).count();
+    step.expected = false;
 }
 
 void StepModel::takeReport(const progress::StepReport &report)

@@ -51,6 +51,7 @@ Q_SIGNALS:
 private:
     void takeReport(const progress::StepReport &report);
     void takeVertex(const progress::VertexState &vertex);
+    static void takePhase(const progress::VertexState &vertex, Step &step);
     Step *step(const QString &id);
     void announce();
 

@@ -4,6 +4,7 @@
 #include "ui/theme/sizes.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace lamella::ui {
 
@@ -24,6 +25,32 @@ QString renderTransfer(const progress::VertexStatus &status)
     if (status.current > 0)
         return QStringLiteral("%1  %2").arg(id, renderBytes(status.current));
     return id;
+}
+
+/// A builder may tell of the last step first; people read what it stands on before it.
+std::vector<const progress::Vertex *> inputsFirst(const std::vector<progress::Vertex> &vertexes)
+{
+    std::unordered_map<Digest, const progress::Vertex *> untold;
+    for (const progress::Vertex &vertex : vertexes)
+        untold.try_emplace(vertex.digest, &vertex);
+    std::vector<const progress::Vertex *> ordered;
+    std::vector<std::pair<const progress::Vertex *, std::size_t>> open; ///< with how many of its inputs were seen
+    for (const progress::Vertex &vertex : vertexes) {
+        if (untold.erase(vertex.digest) > 0)
+            open.emplace_back(&vertex, 0);
+        while (!open.empty()) {
+            auto &[top, seen] = open.back();
+            if (seen == top->inputs.size()) {
+                ordered.push_back(top);
+                open.pop_back();
+            } else if (const auto input = untold.find(top->inputs[seen++]); input != untold.end()) {
+                const progress::Vertex *next = input->second;
+                untold.erase(input);
+                open.emplace_back(next, 0);
+            }
+        }
+    }
+    return ordered;
 }
 
 bool opensByItself(progress::VertexPhase phase)
@@ -67,8 +94,8 @@ void LogModel::apply(const progress::SolveStatus &status, const progress::BuildS
         if (const progress::VertexState *vertex = state.find(digest))
             takeVertex(*vertex);
     };
-    for (const progress::Vertex &vertex : status.vertexes)
-        touch(vertex.digest);
+    for (const progress::Vertex *vertex : inputsFirst(status.vertexes))
+        touch(vertex->digest);
     for (const progress::VertexStatus &transfer : status.statuses)
         touch(transfer.vertex);
     for (const progress::StepReport &report : status.steps)
