@@ -49,6 +49,7 @@ public:
         m_way = way;
         m_passed[0] = m_passed[1] = 0;
         m_left = bytes;
+        m_down = false;
         m_armed = true;
     }
     void heal()
@@ -94,7 +95,7 @@ private:
             return;
         const int generation = m_generation;
         std::array<pollfd, 2> waiting{{{client.get(), POLLIN, 0}, {server.get(), POLLIN, 0}}};
-        while (!stop.stop_requested() && generation == m_generation) {
+        while (!stop.stop_requested() && generation == m_generation && !m_down) {
             if (::poll(waiting.data(), waiting.size(), 5) <= 0)
                 continue;
             if (waiting[0].revents != 0 && !move(client.get(), server.get(), Way::ToServer))

@@ -118,6 +118,7 @@ public:
     }
 
     [[nodiscard]] std::string host() const { return m_server.host(); }
+    [[nodiscard]] int port() const { return m_server.port(); }
     [[nodiscard]] std::string url(std::string_view path) const { return m_server.url(path); }
     [[nodiscard]] std::vector<Asked> asked() const { return m_server.asked(); }
     /// How often something whose target holds `part` was asked for.

@@ -3,6 +3,7 @@
 
 #include "core/base/file.h"
 #include "core/store/image.h"
+#include "tests/core/registry/cutting_proxy.h"
 #include "tests/core/registry/fake_registry.h"
 
 #include <gmock/gmock.h>
@@ -194,6 +195,37 @@ TEST_F(PullTest, TheNextPullGoesOnWhereThisOneEnded)
         asked, [&](const Asked &each) { return each.target.contains(made.layers[0].digest.text()); });
     EXPECT_EQ(last.front().header("Range"), "bytes=" + std::to_string(cut) + "-");
     EXPECT_EQ(collector.layers[made.diffIds[0]], text);
+}
+
+/// Ten places over the length of two layers. The registry is away from there on, the pull fails; the next one brings
+/// what is left and nothing twice.
+TEST_F(PullTest, ALaterPullEndsWhatACutOneBeganAtTenPoints)
+{
+    FakeRegistry registry;
+    const MadeImage made = makeImage({{noise(1'500'000, 21)}, {noise(400'000, 22), Compression::None}});
+    registry.put("a", "1", made);
+    CuttingProxy proxy(registry.port());
+    const oci::Reference name = *oci::Reference::parse(proxy.host() + "/a:1");
+    const auto whole = static_cast<std::int64_t>(made.layers[0].size + made.layers[1].size);
+    constexpr std::int64_t besides = 60'000; // documents, headers, and what a socket held when it was cut
+    for (int point = 0; point < 10; ++point) {
+        store = *store::Store::open(folder.path() / std::to_string(point), store::Access::ReadWrite);
+        collector.layers.clear();
+        const std::int64_t place = 100 + whole * point / 10;
+        proxy.cutAfter(CuttingProxy::Way::FromServer, place, true);
+        const Result<PulledImage> cut = pull(name);
+        ASSERT_FALSE(cut) << point;
+        EXPECT_EQ(cut.error().code, ErrorCode::Network) << cut.error().render();
+        EXPECT_TRUE(store.tags().read()->manifests.empty()) << point;
+        proxy.cutAfter(CuttingProxy::Way::FromServer, whole * 10);
+        const Result<PulledImage> pulled = pull(name);
+        ASSERT_TRUE(pulled) << "cut at point " << point << ": " << pulled.error().render();
+        EXPECT_LE(static_cast<std::int64_t>(proxy.passed(CuttingProxy::Way::FromServer)), whole - place + besides)
+            << "cut at point " << point << ": bytes that had come were sent again";
+        for (const oci::Descriptor &layer : made.layers)
+            EXPECT_TRUE(store.verifyBlob(layer.digest)) << point;
+        EXPECT_TRUE(std::filesystem::is_empty(store.temporaryFolder())) << point;
+    }
 }
 
 TEST_F(PullTest, ServersWithoutRangesAreReadFromTheStart)
