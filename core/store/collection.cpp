@@ -7,7 +7,6 @@
 #include "core/store/lease.h"
 
 #include <algorithm>
-#include <format>
 #include <sys/stat.h>
 
 namespace lamella::store {
@@ -70,7 +69,9 @@ Result<std::set<Digest>> cachedBlobs(const Store &store, const std::set<std::str
     return withBlobs(store, named);
 }
 
-Result<void> drop(Store &store, const Digest &digest, bool dryRun, Removal &removal)
+} // namespace
+
+Result<void> dropBlob(Store &store, const Digest &digest, bool dryRun, Removal &removal)
 {
     const Result<std::uint64_t> size = store.blobSize(digest);
     if (!size)
@@ -81,79 +82,6 @@ Result<void> drop(Store &store, const Digest &digest, bool dryRun, Removal &remo
     removal.freedBytes += *size;
     return {};
 }
-
-/// Entries of index.json that are gone, and those that are left.
-struct Untagged {
-    std::vector<oci::Descriptor> gone;
-    std::vector<oci::Descriptor> left;
-};
-
-/// Takes the names off.
-Result<Untagged> untag(Store &store, const oci::Descriptor &target, const std::optional<oci::Reference> &onlyName,
-                       bool dryRun, Removal &removal)
-{
-    Untagged untagged;
-    const auto takeOff = [&](oci::Index &index) -> Result<bool> {
-        std::erase_if(index.manifests, [&](const oci::Descriptor &entry) {
-            const std::optional<oci::Reference> name = nameOfEntry(entry);
-            const bool meant = entry.digest == target.digest && (!onlyName || name == onlyName);
-            if (meant)
-                untagged.gone.push_back(entry);
-            if (meant && name)
-                removal.untagged.push_back(*name);
-            return meant;
-        });
-        untagged.left = index.manifests;
-        return !untagged.gone.empty();
-    };
-    if (!dryRun) {
-        TRY(store.tags().edit(takeOff));
-        return untagged;
-    }
-    oci::Index index = TRY(store.tags().read());
-    TRY(takeOff(index));
-    return untagged;
-}
-
-Error severalNames(const Image &image)
-{
-    std::string names;
-    for (const oci::Reference &name : image.names)
-        names += (names.empty() ? "" : ", ") + name.familiar();
-    return Error{ErrorCode::Busy,
-                 "the image " + std::string(image.id().shortHex()) + " has several names: " + names,
-                 {},
-                 "remove one by its name, or all with --force"};
-}
-
-/// In docker's words. A name goes by force while another container runs; the image itself does not.
-Result<void> refuseWhileUsed(const Store &store, const Image &image, const RemoveRequest &request, bool byName)
-{
-    for (const StoredContainer &one : TRY(Containers(store).list())) {
-        if (one.container.imageId != image.id())
-            continue;
-        const std::string user(one.container.shortId());
-        const std::string used(image.id().shortHex());
-        const bool runs = one.state == ContainerState::Running;
-        if (byName && !request.all)
-            return Error{ErrorCode::Busy,
-                         std::format("conflict: unable to remove repository reference \"{}\" (must force) - container "
-                                     "{} is using its referenced image {}",
-                                     request.image, user, used),
-                         {},
-                         "remove the container with lamella rm, or the name with --force"};
-        if (!byName && (runs || !request.all))
-            return Error{ErrorCode::Busy,
-                         std::format("conflict: unable to delete {} ({}) - image is being used by {} container {}",
-                                     used, runs ? "cannot be forced" : "must be forced", runs ? "running" : "stopped",
-                                     user),
-                         {},
-                         "remove the container with lamella rm"};
-    }
-    return {};
-}
-
-} // namespace
 
 std::set<Digest> reachableFrom(const Store &store, std::span<const oci::Descriptor> entries)
 {
@@ -206,31 +134,6 @@ Result<Removal> removalOf(const Store &store, const Image &image)
     return removal;
 }
 
-Result<Removal> removeImage(Store &store, const RemoveRequest &request)
-{
-    const Image image = TRY(findImage(store, request.image));
-    const Result<oci::Reference> parsed = oci::Reference::parse(request.image);
-    const bool byName = parsed && std::ranges::contains(image.names, *parsed);
-    std::optional<oci::Reference> onlyName;
-    if (byName && !request.all)
-        onlyName = *parsed;
-    if (!byName && image.names.size() > 1 && !request.all)
-        return severalNames(image);
-    if (!byName || image.names.size() == 1)
-        TRY(refuseWhileUsed(store, image, request, byName));
-    Removal removal;
-    const Untagged untagged = TRY(untag(store, image.target, onlyName, request.dryRun, removal));
-    const FileLock lock = TRY(FileLock::acquire(store.tags().lockFile(), LockKind::Exclusive));
-    const std::set<Digest> reached =
-        request.dryRun ? TRY(reachedWithContainers(store, untagged.left)) : TRY(reachableBlobs(store));
-    const Protection protection = TRY(activeProtection(store));
-    for (const Digest &digest : reachableFrom(store, untagged.gone)) {
-        if (!reached.contains(digest) && !protection.covers(digest, blobTime(store, digest)))
-            TRY(drop(store, digest, request.dryRun, removal));
-    }
-    return removal;
-}
-
 Result<Removal> collect(Store &store, const CollectOptions &options, std::stop_token stop)
 {
     const FileLock lock = TRY(FileLock::acquire(store.tags().lockFile(), LockKind::Exclusive));
@@ -248,7 +151,7 @@ Result<Removal> collect(Store &store, const CollectOptions &options, std::stop_t
             return Error{ErrorCode::Cancelled, "cancelled", {}, {}};
         const Time written = blobTime(store, blob.digest);
         if (!kept.contains(blob.digest) && written < oldest && !protection.covers(blob.digest, written))
-            TRY(drop(store, blob.digest, options.dryRun, removal));
+            TRY(dropBlob(store, blob.digest, options.dryRun, removal));
     }
     return removal;
 }

@@ -34,16 +34,8 @@ Result<std::set<Digest>> reachedWithContainers(const Store &store, std::vector<o
 /// The blobs that would go with an image if all its names were removed, and their bytes.
 Result<Removal> removalOf(const Store &store, const Image &image);
 
-/// Removes names of an image and, with its last name, the image: its blobs that no other image has go at once, unless
-/// leased. `all` also removes the names when there are several. Busy when the image has several names, none was given
-/// and `all` is not set; when a container uses an image that would go and `all` is not set, or one runs. The blobs of
-/// a container's image stay in any case.
-struct RemoveRequest {
-    std::string image; ///< as for findImage
-    bool all = false;
-    bool dryRun = false; ///< only says what would go
-};
-Result<Removal> removeImage(Store &store, const RemoveRequest &request);
+/// Removes a blob, or only counts it; nothing happens when it is not there.
+Result<void> dropBlob(Store &store, const Digest &digest, bool dryRun, Removal &removal);
 
 /// Removes what nothing reaches: spares what is leased, younger than `age`, or kept by cache records when `keepCache`.
 struct CollectOptions {

@@ -2,6 +2,7 @@
 #include "ui/images/image_removal.h"
 
 #include "core/store/collection.h"
+#include "core/store/image_removal.h"
 #include "ui/explorer/explored_image.h"
 
 namespace lamella::ui {
@@ -20,7 +21,7 @@ Result<RemovalAnswer> foresee(const std::filesystem::path &folder, const std::st
 Result<RemovalAnswer> remove(const std::filesystem::path &folder, const std::string &target)
 {
     store::Store store = TRY(store::Store::open(folder, store::Access::ReadWrite));
-    return RemovalAnswer{.freed = static_cast<qint64>(TRY(store::removeImage(store, {.image = target})).freedBytes)};
+    return RemovalAnswer{.freed = static_cast<qint64>(TRY(store::ImageRemoval(store).remove(target)).freedBytes)};
 }
 
 RemovalAnswer answerOf(const Result<RemovalAnswer> &result)

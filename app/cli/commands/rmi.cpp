@@ -3,7 +3,7 @@
 
 #include "app/cli/table.h"
 #include "core/base/json.h"
-#include "core/store/collection.h"
+#include "core/store/image_removal.h"
 
 #include <array>
 #include <cstdio>
@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array options{
     Option{"-f,--force", "", "Remove all names of an image, and do not fail for images that are not there"},
-    Option{"-n,--dry-run", "", "Only say what would go"},
+    Option{"-n,--dry-run", "", "Only say what would go if all of these were removed"},
     formatOption,
 };
 constexpr std::array positionals{
@@ -62,10 +62,11 @@ Result<int> run(const Arguments &arguments, const Surroundings &)
     store::Store images = TRY(store::Store::open(storeFolder(arguments), store::Access::ReadWrite));
     const bool force = arguments.has("--force");
     const bool dryRun = arguments.has("--dry-run");
+    store::ImageRemoval remover(images, {.all = force, .dryRun = dryRun});
     store::Removal removal;
     int exitCode = Done;
     for (const std::string &word : arguments.words("IMAGE")) {
-        const Result<store::Removal> one = store::removeImage(images, {.image = word, .all = force, .dryRun = dryRun});
+        const Result<store::Removal> one = remover.remove(word);
         if (one) {
             addTo(removal, *one);
             continue;

@@ -2,8 +2,8 @@
 #include "core/build/first_use.h"
 
 #include "core/base/file.h"
-#include "core/store/collection.h"
 #include "core/store/image.h"
+#include "core/store/image_removal.h"
 
 #include <fstream>
 #include <gtest/gtest.h>
@@ -41,7 +41,7 @@ TEST(FirstUse, WhatWasRemovedStaysAway)
     ASSERT_EQ(namesIn(folder.path() / "store").size(), 1U);
     Result<store::Store> store = store::Store::open(folder.path() / "store", store::Access::ReadWrite);
     ASSERT_TRUE(store);
-    ASSERT_TRUE(store::removeImage(*store, {.image = "lamella/base:1"}));
+    ASSERT_TRUE(store::ImageRemoval(*store).remove("lamella/base:1"));
     EXPECT_TRUE(namesIn(folder.path() / "store").empty());
 }
 

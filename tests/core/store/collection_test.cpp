@@ -13,36 +13,6 @@ namespace {
 
 constexpr auto anyAge = std::chrono::seconds(-10);
 
-TEST_F(StoreTest, RemovingTheLastNameRemovesWhatNoOtherImageHas)
-{
-    putNamed("x", {{{"base", "shared"}}, {{"top", "only x"}}});
-    putNamed("y", {{{"base", "shared"}}});
-    const Image x = findImage(store, "x").value();
-    const Removal expected = removalOf(store, x).value();
-    ASSERT_TRUE(store.tags().setTag(named("x:two"), x.target));
-    EXPECT_TRUE(removeImage(store, {.image = "x:two"}).value().deleted.empty());
-    const Removal removal = removeImage(store, {.image = "x"}).value();
-    EXPECT_EQ(removal.untagged, std::vector{named("x")});
-    EXPECT_EQ(removal.deleted, expected.deleted);
-    EXPECT_EQ(removal.deleted.size(), 3u) << "manifest, configuration and the top layer";
-    EXPECT_EQ(removal.freedBytes, expected.freedBytes);
-    EXPECT_TRUE(store.hasBlob(x.layers[0].blob.digest));
-    EXPECT_FALSE(store.hasBlob(x.layers[1].blob.digest));
-    EXPECT_TRUE(findImage(store, "y"));
-    EXPECT_EQ(removeImage(store, {.image = "x"}).error().code, ErrorCode::NotFound);
-}
-
-TEST_F(StoreTest, AnIdWithSeveralNamesNeedsForce)
-{
-    const oci::Descriptor manifest = putNamed("x", {{{"a", "1"}}});
-    ASSERT_TRUE(store.tags().setTag(named("y"), manifest));
-    const std::string id(findImage(store, "x").value().id().hex());
-    const Result<Removal> refused = removeImage(store, {.image = id});
-    EXPECT_EQ(refused.error().code, ErrorCode::Busy);
-    EXPECT_EQ(removeImage(store, {.image = id, .all = true}).value().untagged.size(), 2u);
-    EXPECT_TRUE(store.blobs().value().empty());
-}
-
 TEST_F(StoreTest, CollectionSparesWhatIsYoungTaggedOrCached)
 {
     const oci::Descriptor kept = putNamed("x", {{{"a", "1"}}});

@@ -4,6 +4,7 @@
 #include "core/store/collection.h"
 #include "core/store/container_name.h"
 #include "core/store/fsck.h"
+#include "core/store/image_removal.h"
 #include "tests/core/store/test_image.h"
 
 #include <gtest/gtest.h>
@@ -126,11 +127,11 @@ TEST_F(ContainersTest, SweepsWhatAKilledProcessLeft)
 TEST_F(ContainersTest, AnImageInUseStaysUnlessForced)
 {
     ended("one");
-    const auto refused = removeImage(store, {.image = "sample:1"});
+    const auto refused = ImageRemoval(store).remove("sample:1");
     ASSERT_EQ(refused.error().code, ErrorCode::Busy);
     EXPECT_TRUE(refused.error().message.contains("must force")) << refused.error().message;
     const Container one = m_containers.find("one")->container;
-    ASSERT_TRUE(removeImage(store, {.image = "sample:1", .all = true}));
+    ASSERT_TRUE(ImageRemoval(store, {.all = true}).remove("sample:1"));
     ASSERT_TRUE(collect(store, {.age = std::chrono::seconds(-5), .keepCache = false}));
     const Image image = readImage(store, one.manifest).value();
     for (const ImageLayer &layer : image.layers)
@@ -144,7 +145,7 @@ TEST_F(ContainersTest, OfOneThatRunsTheImageIsNotEvenForced)
 {
     const HeldContainer held = m_containers.create(described("one")).value();
     const std::string id = held.stored().container.imageId.text();
-    const auto refused = removeImage(store, {.image = id, .all = true});
+    const auto refused = ImageRemoval(store, {.all = true}).remove(id);
     ASSERT_EQ(refused.error().code, ErrorCode::Busy);
     EXPECT_TRUE(refused.error().message.contains("cannot be forced")) << refused.error().message;
 }

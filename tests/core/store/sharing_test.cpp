@@ -2,6 +2,7 @@
 #include "core/store/sharing.h"
 
 #include "core/store/collection.h"
+#include "core/store/image_removal.h"
 #include "tests/core/store/test_image.h"
 
 namespace lamella::store {
@@ -41,15 +42,15 @@ TEST_F(StoreTest, ADryRemovalSaysWhatTheRealOneDoes)
 {
     const oci::Descriptor manifest = putNamed("x", {{{"base", "shared"}}, {{"top", "only x"}}});
     putNamed("y", {{{"base", "shared"}}});
-    const Removal said = removeImage(store, {.image = "x", .dryRun = true}).value();
+    const Removal said = ImageRemoval(store, {.dryRun = true}).remove("x").value();
     EXPECT_TRUE(store.hasBlob(manifest.digest));
     EXPECT_TRUE(findImage(store, "x"));
-    const Removal done = removeImage(store, {.image = "x"}).value();
+    const Removal done = ImageRemoval(store).remove("x").value();
     EXPECT_EQ(said.untagged, done.untagged);
     EXPECT_EQ(said.deleted, done.deleted);
     EXPECT_EQ(said.freedBytes, done.freedBytes);
     ASSERT_TRUE(store.tags().setTag(named("y:again"), findImage(store, "y").value().target));
-    EXPECT_TRUE(removeImage(store, {.image = "y", .dryRun = true}).value().deleted.empty());
+    EXPECT_TRUE(ImageRemoval(store, {.dryRun = true}).remove("y").value().deleted.empty());
 }
 
 } // namespace
