@@ -84,6 +84,7 @@ struct Command {
     std::span<const Positional> positionals;
     Result<int> (*run)(const Arguments &arguments, const Surroundings &surroundings);
     Section section = Section::Other;
+    int wrongUsage = WrongUsage;   ///< the exit code when its words are not understood
     bool entersNamespaces = false; ///< main calls sandbox::enterNamespaces() first, before any thread starts
 };
 

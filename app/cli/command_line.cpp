@@ -6,6 +6,7 @@
 #include "app/cli/suggestion.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace lamella::cli {
@@ -46,6 +47,9 @@ public:
         m_line.arguments = std::move(m_arguments);
         return std::move(m_line);
     }
+
+    /// What the words came to, also when they are wrong.
+    [[nodiscard]] const Command *command() const { return m_line.command; }
 
 private:
     [[nodiscard]] Error wrong(std::string message, std::string hint = {}) const
@@ -245,6 +249,13 @@ private:
 Result<CommandLine> parseCommandLine(std::span<const std::string> words, std::span<const Command *const> commands)
 {
     return Parser(words, commands).parse();
+}
+
+int wrongUsageOf(std::span<const std::string> words, std::span<const Command *const> commands)
+{
+    Parser parser(words, commands);
+    std::ignore = parser.parse();
+    return parser.command() ? parser.command()->wrongUsage : static_cast<int>(WrongUsage);
 }
 
 } // namespace lamella::cli

@@ -27,4 +27,7 @@ struct CommandLine {
 /// repeatable the last value counts.
 Result<CommandLine> parseCommandLine(std::span<const std::string> words, std::span<const Command *const> commands);
 
+/// The exit code for words that parseCommandLine refuses: that of the command they come to, if they do.
+[[nodiscard]] int wrongUsageOf(std::span<const std::string> words, std::span<const Command *const> commands);
+
 } // namespace lamella::cli

@@ -72,6 +72,6 @@ int main(int count, char **words)
     const std::vector<std::string> given(words + 1, words + count);
     const Result<CommandLine> line = parseCommandLine(given, allCommands());
     if (!line)
-        return print(line.error(), WrongUsage);
+        return print(line.error(), wrongUsageOf(given, allCommands()));
     return flushed(line->arguments ? runCommand(*line) : show(*line));
 }

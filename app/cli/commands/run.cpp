@@ -202,12 +202,14 @@ const Command runCommand{
         "Starts the image's command, or the one given, on the image's files. What it writes is kept as the "
         "container's writable layer, on top of the image's: lamella ps -a lists containers; layers, tree, cat and log "
         "take one where they take an image; lamella rm removes one. With --rm it is gone at the end. The exit code is "
-        "the program's own; 125 when it could not be run, 126 when it is not executable, 127 when it is not there.\n\n"
+        "the program's own; 125 when it could not be run or its options are wrong, 126 when it is not executable, 127 "
+        "when it is not there.\n\n"
         "Options stand in front of the image; what stands behind it belongs to the program.",
     .options = options,
     .positionals = positionals,
     .run = run,
     .section = Section::Containers,
+    .wrongUsage = couldNotRun,
     .entersNamespaces = true,
 };
 

@@ -37,7 +37,7 @@ constexpr Command build{"build", "", "", buildOptions, buildWords, nothing};
 constexpr Command builds{"builds", "", "", {}, {}, nothing};
 constexpr Command buildsShow{"builds show", "", "", {}, rmiWords, nothing};
 constexpr Command contextList{"context ls", "", "", {}, {}, nothing};
-constexpr Command run{"run", "", "", runOptions, runWords, nothing};
+constexpr Command run{"run", "", "", runOptions, runWords, nothing, Section::Containers, 125};
 constexpr Command remove{"rmi", "", "", rmiOptions, rmiWords, nothing};
 constexpr std::array<const Command *, 6> commands{&build, &builds, &buildsShow, &contextList, &run, &remove};
 
@@ -50,6 +50,15 @@ std::string refusal(const std::vector<std::string> &words)
 {
     const Result<CommandLine> line = parsed(words);
     return line ? std::string("accepted") : line.error().render();
+}
+
+TEST(CommandLine, WrongWordsEndAsTheirCommandSays)
+{
+    const auto codeFor = [](const std::vector<std::string> &words) { return wrongUsageOf(words, commands); };
+    EXPECT_EQ(codeFor({"run", "--nope", "image"}), 125);
+    EXPECT_EQ(codeFor({"run"}), 125);
+    EXPECT_EQ(codeFor({"build", "--nope"}), WrongUsage);
+    EXPECT_EQ(codeFor({"nope", "run"}), WrongUsage);
 }
 
 TEST(CommandLine, ReadsOptionsInAllTheirSpellings)

@@ -55,6 +55,8 @@ TEST_F(Run, EndsAsDockerDoesWhenTheProgramCannotStart)
     EXPECT_EQ(missing.exitCode, 127);
     EXPECT_THAT(missing.errors, HasSubstr("/no/such/program"));
     EXPECT_EQ(run({"lamella/base:1", "/etc/passwd"}).exitCode, 126);
+    EXPECT_EQ(run({"--no-such-option", "lamella/base:1", "true"}).exitCode, 125);
+    EXPECT_EQ(run({"--memory", "much", "lamella/base:1", "true"}).exitCode, 125);
     const ProcessOutcome noImage = run({"localhost:1/no/image:1", "true"});
     EXPECT_EQ(noImage.exitCode, 125);
     EXPECT_THAT(noImage.errors, HasSubstr("localhost:1/no/image:1"));
