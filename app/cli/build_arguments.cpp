@@ -2,10 +2,12 @@
 #include "app/cli/build_arguments.h"
 
 #include "app/cli/named_input.h"
+#include "app/cli/option_names.h"
 #include "app/cli/plan_options.h"
 
 #include <charconv>
 #include <cstdlib>
+#include <print>
 
 namespace lamella::cli {
 
@@ -32,6 +34,24 @@ build::PullPolicy pullPolicy(const Arguments &arguments)
                                : build::PullPolicy::Missing;
 }
 
+/// What --no-cache-filter names. InvalidInput beside --no-cache, which docker refuses as well.
+Result<std::vector<std::string>> uncachedStages(const Arguments &arguments)
+{
+    std::vector<std::string> stages;
+    for (const std::string &list : arguments.values("--no-cache-filter")) {
+        for (const std::string_view stage : parts(list, ',')) {
+            if (!stage.empty())
+                stages.emplace_back(stage);
+        }
+    }
+    if (!stages.empty() && arguments.has("--no-cache"))
+        return Error{ErrorCode::InvalidInput,
+                     "--no-cache does all stages without the cache, and --no-cache-filter some",
+                     {},
+                     "leave one of them out"};
+    return stages;
+}
+
 } // namespace
 
 Result<build::BuildOptions> buildOptions(const Arguments &arguments)
@@ -44,12 +64,19 @@ Result<build::BuildOptions> buildOptions(const Arguments &arguments)
     options.otherPlatforms.assign(platforms.begin() + 1, platforms.end());
     options.plan.networkMode = arguments.valueOr("--network", "default");
     options.noCache = arguments.has("--no-cache");
+    options.noCacheStages = TRY(uncachedStages(arguments));
     options.pull = pullPolicy(arguments);
     for (const std::string &tag : arguments.values("--tag"))
         options.tags.push_back(TRY(oci::Reference::parse(tag)));
     if (const char *epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch && *epoch)
         options.sourceDateEpoch = TRY(epochOf(epoch));
     return options;
+}
+
+void printUnknownStages(std::span<const std::string> stages)
+{
+    for (const std::string &stage : stages)
+        std::println(stderr, "lamella: --no-cache-filter names {}, which is no stage of the Dockerfile", stage);
 }
 
 Result<std::size_t> parallelOption(const Arguments &arguments)

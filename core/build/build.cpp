@@ -14,6 +14,7 @@
 #include "core/build/log_keeper.h"
 #include "core/build/platforms.h"
 #include "core/build/step_executor.h"
+#include "core/build/uncached_steps.h"
 #include "core/build/unsupported.h"
 #include "core/plan/image_facts.h"
 #include "core/store/build_logs.h"
@@ -132,6 +133,7 @@ private:
         m_plan = std::move(joined.plan);
         m_others = std::move(joined.others);
         giveToRuns(m_plan, m_options.run);
+        m_report.unknownStages = markUncached(m_plan, definition.parsed, m_options);
         refuseUnsupported(m_plan);
         refuseDevices(m_plan);
         refuseWithoutEntitlement(m_plan, m_options);

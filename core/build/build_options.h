@@ -37,7 +37,8 @@ struct BuildOptions {
     /// Besides that of the plan: then the result is an index with an image for each.
     std::vector<std::string> otherPlatforms;
     RunOptions run;
-    bool noCache = false;
+    bool noCache = false;                                       ///< every step is done, whatever the cache holds
+    std::vector<std::string> noCacheStages;                     ///< so are the steps of these stages; names or numbers
     std::size_t parallel = std::thread::hardware_concurrency(); ///< steps done at once; at least one is
     PullPolicy pull = PullPolicy::Missing;
     std::vector<oci::Reference> tags;

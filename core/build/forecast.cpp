@@ -6,6 +6,7 @@
 #include "core/build/named_trees.h"
 #include "core/build/open_context.h"
 #include "core/build/platforms.h"
+#include "core/build/uncached_steps.h"
 #include "core/build/unsupported.h"
 #include "core/plan/standing.h"
 
@@ -20,6 +21,7 @@ Result<BuildForecast> forecastBuild(const store::Store &store, const BuildOption
     cache::BaseImages bases(store);
     result.plan = joinedPlan(result.definition.parsed, options, bases.lookup()).plan;
     giveToRuns(result.plan, options.run);
+    result.unknownStages = markUncached(result.plan, result.definition.parsed, options);
     refuseUnsupported(result.plan);
     refuseDevices(result.plan);
     if (!result.plan.ok() && !options.plan.aroundErrors)
@@ -28,13 +30,13 @@ Result<BuildForecast> forecastBuild(const store::Store &store, const BuildOption
     LoadedIgnoreFile ignore = TRY(loadIgnoreFile(options, result.definition));
     const OpenContext context = TRY(OpenContext::open(store, options, std::move(brought), std::move(ignore.rules)));
     NamedTrees named(store, options, unseen, stop);
-    result.forecast = TRY(cache::forecast(result.plan,
-                                          {.store = store,
-                                           .bases = bases,
-                                           .context = context.tree(),
-                                           .named = [&named](const plan::FromWork &work) { return named.nearby(work); },
-                                           .noCache = options.noCache},
-                                          pool, std::move(stop)));
+    result.forecast =
+        TRY(cache::forecast(result.plan,
+                            {.store = store,
+                             .bases = bases,
+                             .context = context.tree(),
+                             .named = [&named](const plan::FromWork &work) { return named.nearby(work); }},
+                            pool, std::move(stop)));
     TRY(context.saveStats());
     TRY(named.saveStats());
     return result;

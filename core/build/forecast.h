@@ -16,6 +16,7 @@ struct BuildForecast {
     Definition definition;
     plan::Plan plan;          ///< its diagnostics say what is wrong with the Dockerfile
     cache::Forecast forecast; ///< no steps when the plan cannot be carried out and is not made around errors
+    std::vector<std::string> unknownStages; ///< as in BuildReport
 };
 
 /// Foresees a build with the same options. Reads the Dockerfile (or `options.text`), the ignore file, the context and

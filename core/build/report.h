@@ -38,9 +38,10 @@ struct BuildReport {
     std::string dockerfileText; ///< for the excerpt; empty when it could not be read
     std::vector<dockerfile::Diagnostic> diagnostics;
     std::vector<std::string> unusedBuildArgs;
-    int cached = 0;          ///< numbered steps taken from the cache
-    int ran = 0;             ///< numbered steps that ran
-    std::int64_t record = 0; ///< its number in the build history; 0: none was kept
+    std::vector<std::string> unknownStages; ///< named to be done without the cache, and not in the Dockerfile
+    int cached = 0;                         ///< numbered steps taken from the cache
+    int ran = 0;                            ///< numbered steps that ran
+    std::int64_t record = 0;                ///< its number in the build history; 0: none was kept
     double seconds = 0;
 };
 

@@ -189,7 +189,7 @@ Result<void> RunMounts::fillCache(const MountWork &mount, const fs::path &target
     return setAccess(target, mount.mode.value_or(0755), mount);
 }
 
-Result<CacheMount> RunMounts::takeCache(const MountWork &mount, const std::string &identity,
+Result<CacheMount> RunMounts::takeCache(const plan::RunWork &work, const MountWork &mount, const std::string &identity,
                                         progress::VertexReporter &vertex)
 {
     const std::string status = "waiting for the cache " + mount.id;
@@ -199,7 +199,7 @@ Result<CacheMount> RunMounts::takeCache(const MountWork &mount, const std::strin
         vertex.beginStatus(status);
     };
     bool renew = false;
-    if (m_shop.options.noCache) {
+    if (work.renewsCaches) {
         const std::scoped_lock lock(m_shop.mutex);
         renew = m_shop.renewed.insert(identity).second;
     }
@@ -222,7 +222,7 @@ Result<void> RunMounts::addCaches(const plan::RunWork &work, progress::VertexRep
     std::string last;
     for (const auto &[identity, mount] : caches) {
         if (identity != last)
-            m_caches.push_back(TRY(takeCache(*mount, identity, vertex)));
+            m_caches.push_back(TRY(takeCache(work, *mount, identity, vertex)));
         last = identity;
         spec.binds.push_back({.source = m_caches.back().path(), .target = mount->target, .readOnly = mount->readOnly});
     }

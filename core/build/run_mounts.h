@@ -59,7 +59,7 @@ private:
     Result<void> addSecret(const plan::MountWork &mount, sandbox::RunSpec &spec);
     Result<void> addAgent(const plan::MountWork &mount, std::size_t number, sandbox::RunSpec &spec);
     Result<void> addCaches(const plan::RunWork &work, progress::VertexReporter &vertex, sandbox::RunSpec &spec);
-    Result<CacheMount> takeCache(const plan::MountWork &mount, const std::string &identity,
+    Result<CacheMount> takeCache(const plan::RunWork &work, const plan::MountWork &mount, const std::string &identity,
                                  progress::VertexReporter &vertex);
     Result<std::string> identityOf(const plan::MountWork &mount) const;
     Result<void> fillCache(const plan::MountWork &mount, const std::filesystem::path &target);

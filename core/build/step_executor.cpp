@@ -204,7 +204,7 @@ Result<StepExecutor::Making> StepExecutor::gather(const plan::Step &step)
 
 Result<std::optional<cache::StepResult>> StepExecutor::knownResult(const Making &making)
 {
-    if (!m_shop.options.noCache)
+    if (!making.step.uncached)
         return cache::findResult(m_shop.store, making.ingredients, making.ground().id());
     const std::scoped_lock lock(m_mutex);
     const auto made = m_made.find(making.ingredients.key(making.ground().id()));
@@ -230,7 +230,7 @@ Result<ExecutedStep> StepExecutor::takeLayer(const plan::Step &step)
         return *std::move(found);
     progress::VertexReporter *vertex = m_vertexes.of(step);
     ExecutedStep executed{.chain = making.parent, .state = "run"};
-    if (m_shop.options.noCache) {
+    if (step.uncached) {
         executed.why = cache::forcedMiss();
     } else {
         const store::CacheRecords records(m_shop.store.database());

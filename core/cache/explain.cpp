@@ -271,7 +271,8 @@ Result<Miss> explainMiss(const store::CacheRecords &records, const Ingredients &
 
 Miss forcedMiss()
 {
-    return {.reason = MissReason::Forced, .sentence = "It runs because the cache was switched off with --no-cache."};
+    return {.reason = MissReason::Forced,
+            .sentence = "It runs because the cache was switched off for it, with --no-cache or --no-cache-filter."};
 }
 
 } // namespace lamella::cache

@@ -112,7 +112,7 @@ private:
             return foreseeUnreadable(step);
         m_results[index].reset();
         const std::optional<Chain> ground = standsAlone(step) ? Chain() : parent;
-        if (ground && !m_input.noCache) {
+        if (ground && !step.uncached) {
             const std::optional<StepResult> result = TRY(findResult(m_input.store, *ingredients, ground->id()));
             if (result) {
                 if (parent)
@@ -131,7 +131,7 @@ private:
     {
         StepForecast foreseen{.state = StepState::Run};
         const store::CacheRecords records(m_input.store.database());
-        if (m_input.noCache) {
+        if (step.uncached) {
             foreseen.why = forcedMiss();
         } else {
             const bool ranBefore = !TRY(records.withOwnKey(ingredients.ownKey(), 1)).empty();

@@ -55,7 +55,6 @@ struct ForecastInput {
     const BaseImages &bases; ///< filled by making the plan
     const context::Tree &context;
     NamedTree named; ///< asked for each named context that the plan has
-    bool noCache = false;
 };
 
 /// Foresees a build without doing any of it. Of a plan with errors, the steps that stand. Must not be called from a job

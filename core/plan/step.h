@@ -46,6 +46,7 @@ struct RunWork {
     std::optional<std::pair<std::string, std::string>> script; ///< name, content
     std::vector<MountWork> mounts;
     bool insecure = false;            ///< with every privilege
+    bool renewsCaches = false;        ///< its cache mounts begin as if nobody had used them
     std::vector<std::string> devices; ///< CDI requests as written
     std::vector<std::string> given;   ///< what the caller adds that may change its result: "host db", "ulimit nofile=9"
 };
@@ -116,6 +117,7 @@ struct Step {
     bool layer = false;    ///< adds a layer
     bool metadata = false; ///< changes at most the configuration
     bool stands = true;    ///< false: an error is in it, or in what it starts from; nothing else is known of it then
+    bool uncached = false; ///< is done whatever the cache holds
     /// Steps of the plan whose results this one starts from: the one before it in its stage first, then COPY's source.
     std::vector<std::size_t> inputs;
     Work work;

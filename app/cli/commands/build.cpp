@@ -131,6 +131,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
         printWarnings(report);
         for (const std::string &name : report.unusedBuildArgs)
             std::println(stderr, "lamella: build argument {} was not used by any stage that is built", name);
+        printUnknownStages(report.unknownStages);
     }
     if (report.failure) {
         printFailure(report);

@@ -54,6 +54,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
     WorkerPool pool;
     const build::BuildForecast result = TRY(build::forecastBuild(store, wanted, pool, surroundings.stop));
     printDiagnostics(result.definition.file.string(), result.plan.diagnostics);
+    printUnknownStages(result.unknownStages);
     if (!result.plan.ok())
         return Failed;
     const std::string text =
