@@ -210,9 +210,7 @@ Miss parentMiss(const store::CacheRecord &record, const ParentStep &parent)
 {
     Miss miss{.parent = parent.id, .against = record.created};
     if (parent.chain && record.ingredients["parent"].string() == parent.chain->text()) {
-        miss.reason = MissReason::Evicted;
-        miss.parent.clear();
-        miss.sentence = "Not cached because its layer was removed from the store since.";
+        return evictedMiss(record);
     } else if (parent.isBase) {
         miss.reason = MissReason::Base;
         miss.sentence = "Not cached because the base image changed.";
@@ -267,6 +265,13 @@ Result<Miss> explainMiss(const store::CacheRecords &records, const Ingredients &
     if (const store::CacheRecord *twin = nearest(named, ingredients, [](const store::CacheRecord &) { return true; }))
         return differenceTo(*twin, ingredients, records);
     return Miss{.reason = MissReason::New, .sentence = "Not cached because it never ran here."};
+}
+
+Miss evictedMiss(const store::CacheRecord &record)
+{
+    return {.reason = MissReason::Evicted,
+            .sentence = "Not cached because its layer was removed from the store since, by prune or with an image.",
+            .against = record.created};
 }
 
 Miss forcedMiss()

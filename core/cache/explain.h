@@ -22,6 +22,9 @@ struct ParentStep {
 /// ingredients, else one that started from the same parent, else one of the same instruction.
 Result<Miss> explainMiss(const store::CacheRecords &records, const Ingredients &ingredients, const ParentStep &parent);
 
+/// The miss of a step that ran before, and whose layer is gone since.
+[[nodiscard]] Miss evictedMiss(const store::CacheRecord &record);
+
 /// The miss of a step that was told to run.
 [[nodiscard]] Miss forcedMiss();
 

@@ -20,6 +20,8 @@ namespace lamella::cache {
 
 namespace {
 
+constexpr int recordsLookedAt = 1000;
+
 /// Goes through a plan once, keeping what each step is known to give.
 class Foreseer {
 public:
@@ -134,10 +136,14 @@ private:
         if (step.uncached) {
             foreseen.why = forcedMiss();
         } else {
-            const bool ranBefore = !TRY(records.withOwnKey(ingredients.ownKey(), 1)).empty();
-            if (ranBefore && !parent)
+            const std::vector<store::CacheRecord> past = TRY(records.withOwnKey(ingredients.ownKey(), recordsLookedAt));
+            const bool mayHit =
+                std::ranges::any_of(past, [this](const auto &record) { return hasLayer(m_input.store, record); });
+            if (mayHit && !parent)
                 foreseen.state = StepState::Depends;
-            foreseen.why = TRY(explainMiss(records, ingredients, parentOf(step, parent)));
+            foreseen.why = !past.empty() && !mayHit && !parent
+                               ? evictedMiss(past.front())
+                               : TRY(explainMiss(records, ingredients, parentOf(step, parent)));
         }
         TRY(expect(ingredients, foreseen));
         return foreseen;

@@ -21,7 +21,7 @@ namespace lamella::cache {
 /// What the next build will do with a step.
 enum class StepState {
     Cached,   ///< a record with these inputs exists
-    Run,      ///< no record with this step's own ingredients exists under any parent: it is certain to run
+    Run,      ///< no record with this step's own ingredients has its layer still, under any parent: certain to run
     Depends,  ///< such a record exists, but a step before it will run and its result decides
     Metadata, ///< no layer
     Unknown   ///< an error in the Dockerfile touches it

@@ -2,7 +2,6 @@
 #include "core/cache/step_result.h"
 
 #include "core/cache/chain_source.h"
-#include "core/store/records.h"
 
 namespace lamella::cache {
 
@@ -50,6 +49,12 @@ Result<std::optional<StepResult>> findResult(const store::Store &store, const In
 Result<std::optional<StepResult>> findSameResult(const store::Store &store, const Digest &parent, const Digest &changes)
 {
     return findByKey(store, sameResultKey(parent, changes));
+}
+
+bool hasLayer(const store::Store &store, const store::CacheRecord &record)
+{
+    const std::optional<StepResult> result = fromJson(record.result);
+    return result && blobOfLayer(store, result->diffId);
 }
 
 Result<void> recordResult(store::Store &store, const Ingredients &ingredients, const Digest &parent,

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/cache/ingredients.h"
+#include "core/store/records.h"
 #include "core/store/store.h"
 
 #include <cstdint>
@@ -26,6 +27,9 @@ Result<std::optional<StepResult>> findResult(const store::Store &store, const In
 /// The layer that made the same changes to the same parent before, when it is still in the store.
 Result<std::optional<StepResult>> findSameResult(const store::Store &store, const Digest &parent,
                                                  const Digest &changes);
+
+/// Whether the layer that a record tells of is still in the store.
+[[nodiscard]] bool hasLayer(const store::Store &store, const store::CacheRecord &record);
 
 /// Records a result under the step's key and under its changes. Nothing happens on a store that cannot be written.
 Result<void> recordResult(store::Store &store, const Ingredients &ingredients, const Digest &parent,

@@ -135,6 +135,28 @@ TEST_F(BuildTest, OnlyTheStagesThatTheTargetNeedsAreBuilt)
     EXPECT_EQ(layersOf(report).size(), 1U);
 }
 
+/// As after a prune: the records stay, the layers are gone.
+TEST_F(BuildTest, AStepWhoseLayerIsGoneIsSureToRunAndSaidToBe)
+{
+    constexpr std::string_view three = "FROM scratch\nCOPY src/a.txt /a\nCOPY src/b.txt /b\nWORKDIR /made\n";
+    const BuildReport first = build(three);
+    ASSERT_TRUE(first.image);
+    const std::vector<std::string> layers = layersOf(first);
+    ASSERT_TRUE(m_store.removeBlob(*Digest::parse(layers[1])));
+    ASSERT_TRUE(m_store.removeBlob(*Digest::parse(layers[2])));
+    const Result<BuildForecast> foreseen = forecastBuild(m_store, m_options, m_pool);
+    ASSERT_TRUE(foreseen);
+    EXPECT_EQ(foreseen->forecast.cached, 1);
+    EXPECT_EQ(foreseen->forecast.run, 2);
+    for (const std::size_t step : {std::size_t{2}, std::size_t{3}}) {
+        const std::optional<cache::Miss> &why = foreseen->forecast.steps[step].why;
+        ASSERT_TRUE(why);
+        EXPECT_EQ(why->reason, cache::MissReason::Evicted);
+        EXPECT_THAT(why->sentence, testing::HasSubstr("removed from the store"));
+    }
+    EXPECT_EQ(build(three).ran, 2);
+}
+
 TEST_F(BuildTest, AMissingFileNamesItsLine)
 {
     const BuildReport report = build("FROM scratch\nCOPY nowhere /\n");
