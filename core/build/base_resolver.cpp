@@ -3,10 +3,12 @@
 
 #include "core/build/embedded_base.h"
 #include "core/build/layer_indexing.h"
+#include "core/cache/chain_source.h"
 #include "core/oci/image_config.h"
 #include "core/oci/manifest.h"
 #include "core/registry/pull.h"
 #include "core/store/archive_import.h"
+#include "core/store/blob_links.h"
 #include "core/store/layout_address.h"
 
 namespace lamella::build {
@@ -25,6 +27,13 @@ BaseResolver::BaseResolver(store::Store &store, const BuildOptions &options, Wor
 }
 
 namespace {
+
+/// Whether the store has all layers of a chain.
+bool isHere(const store::Store &store, const cache::Chain &chain)
+{
+    return std::ranges::all_of(
+        chain.diffIds(), [&store](const Digest &diffId) { return cache::blobOfLayer(store, diffId).has_value(); });
+}
 
 bool serves(const plan::BaseImage &image, const std::string &platform)
 {
@@ -53,15 +62,32 @@ plan::BaseLookup BaseResolver::lookup()
 std::string BaseResolver::vertexName(const std::string &name, const std::string &platform) const
 {
     if (const plan::NamedContext *context = m_contexts.standingFor(name))
-        return "[context " + context->name + "] load metadata for " + context->image();
+        return "[context " + context->name + "] load metadata for "
+               + (store::isLayoutAddress(name) ? layoutName(*context, platform) : context->image());
     return "[" + (m_namePlatforms ? platform + " " : std::string()) + "internal] load metadata for " + name;
+}
+
+/// As BuildKit calls what lies in a layout: by the context's name and the digest.
+std::string BaseResolver::layoutName(const plan::NamedContext &context, const std::string &platform) const
+{
+    const std::string given = context.name.substr(0, context.name.find("::"));
+    const Result<oci::Reference> name = oci::Reference::parse(given);
+    const Result<oci::Platform> wanted = oci::Platform::parse(platform);
+    if (!name || !wanted)
+        return context.image();
+    const auto source = store::openLayoutAddress(context.image(), *wanted);
+    if (!source)
+        return context.image();
+    const std::string tag = given.ends_with(':' + name->tag()) ? ':' + name->tag() : std::string();
+    return name->name() + tag + '@' + (*source)->image().target.digest.text();
 }
 
 Result<std::optional<plan::BaseImage>> BaseResolver::findInLayout(const std::string &address,
                                                                   const std::string &platform)
 {
     std::optional<plan::BaseImage> image = TRY(m_images.lookup(address, platform));
-    m_layouts.emplace(address, platform);
+    if (!isHere(*m_store, *m_images.chainOf(address, platform)))
+        m_layouts.emplace(address, platform);
     return image;
 }
 
@@ -112,21 +138,25 @@ Result<registry::RegistryClient *> BaseResolver::client()
     return m_client.get();
 }
 
-Result<void> BaseResolver::importLayout(const std::string &address, const std::string &platform)
+Result<void> BaseResolver::importLayout(const std::string &address, const std::string &platform,
+                                        progress::VertexReporter &vertex)
 {
     m_layouts.erase({address, platform});
     const auto source = TRY(store::openLayoutAddress(address, TRY(oci::Platform::parse(platform))));
-    const store::Image image = TRY(store::importImage(*m_store, *source, std::nullopt, m_stop));
-    cache::BaseImages fresh(*m_store);
-    TRY(fresh.lookup(image.target.digest.text(), platform));
+    TRY(store::importLayers(*m_store, *source, m_stop, &vertex));
+    store::BlobLinks links(m_store->database());
+    for (const store::ImageLayer &layer : source->image().layers) {
+        if (layer.blob.digest != layer.diffId)
+            TRY(links.link(layer.diffId, layer.blob));
+    }
     return {};
 }
 
 Result<void> BaseResolver::pull(const std::string &reference, const std::string &platform,
-                                const progress::VertexReporter &vertex)
+                                progress::VertexReporter &vertex)
 {
     if (m_layouts.contains({reference, platform}))
-        return importLayout(reference, platform);
+        return importLayout(reference, platform, vertex);
     const auto remote = m_remote.find({reference, platform});
     if (remote == m_remote.end())
         return {};

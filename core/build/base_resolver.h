@@ -40,15 +40,16 @@ public:
 
     /// Brings an image in that was found in a registry or a layout; layers that are pulled show as statuses of
     /// `vertex`.
-    Result<void> pull(const std::string &reference, const std::string &platform,
-                      const progress::VertexReporter &vertex);
+    Result<void> pull(const std::string &reference, const std::string &platform, progress::VertexReporter &vertex);
 
 private:
     Result<std::optional<plan::BaseImage>> find(const oci::Reference &reference, const std::string &platform);
     Result<std::optional<plan::BaseImage>> findRemote(const oci::Reference &reference, const std::string &platform);
     Result<std::optional<plan::BaseImage>> findInLayout(const std::string &address, const std::string &platform);
-    Result<void> importLayout(const std::string &address, const std::string &platform);
+    Result<void> importLayout(const std::string &address, const std::string &platform,
+                              progress::VertexReporter &vertex);
     [[nodiscard]] std::string vertexName(const std::string &name, const std::string &platform) const;
+    [[nodiscard]] std::string layoutName(const plan::NamedContext &context, const std::string &platform) const;
     Result<registry::RegistryClient *> client();
 
     store::Store *m_store;

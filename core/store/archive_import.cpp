@@ -54,16 +54,10 @@ Result<void> copyText(Store &store, const oci::Descriptor &blob, const std::stri
 
 } // namespace
 
-Result<Image> importImage(Store &store, const ImageSource &source, const std::optional<oci::Reference> &name,
-                          std::stop_token stop, progress::VertexReporter *vertex)
+Result<void> importLayers(Store &store, const ImageSource &source, const std::stop_token &stop,
+                          progress::VertexReporter *vertex)
 {
-    const Image &image = source.image();
-    Lease lease = TRY(Lease::take(store));
-    std::vector<Digest> digests{image.id(), image.manifestDescriptor.digest};
-    for (const ImageLayer &layer : image.layers)
-        digests.push_back(layer.blob.digest);
-    TRY(lease.protect(digests));
-    for (const ImageLayer &layer : image.layers) {
+    for (const ImageLayer &layer : source.image().layers) {
         if (isThere(store, layer.blob)) {
             if (vertex)
                 vertex->endStatus(layer.blob.digest.text());
@@ -73,6 +67,19 @@ Result<Image> importImage(Store &store, const ImageSource &source, const std::op
         TRY(copyLayer(store, layer.blob, *range.stream(), vertex, stop)
                 .within(source.name() + ", layer " + std::to_string(layer.number)));
     }
+    return {};
+}
+
+Result<Image> importImage(Store &store, const ImageSource &source, const std::optional<oci::Reference> &name,
+                          std::stop_token stop, progress::VertexReporter *vertex)
+{
+    const Image &image = source.image();
+    Lease lease = TRY(Lease::take(store));
+    std::vector<Digest> digests{image.id(), image.manifestDescriptor.digest};
+    for (const ImageLayer &layer : image.layers)
+        digests.push_back(layer.blob.digest);
+    TRY(lease.protect(digests));
+    TRY(importLayers(store, source, stop, vertex));
     const std::string configText = TRY(source.configText());
     const std::string manifestText = TRY(source.manifestText());
     TRY(copyText(store, image.manifest.config, configText).within(source.name()));

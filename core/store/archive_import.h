@@ -19,6 +19,10 @@ namespace lamella::store {
 Result<Image> importImage(Store &store, const ImageSource &source, const std::optional<oci::Reference> &name,
                           std::stop_token stop = {}, progress::VertexReporter *vertex = nullptr);
 
+/// Copies only the layers. Nothing names them then: who needs them has leased the store.
+Result<void> importLayers(Store &store, const ImageSource &source, const std::stop_token &stop = {},
+                          progress::VertexReporter *vertex = nullptr);
+
 /// Imports every image of an OCI archive, an archive of docker save, or an OCI layout folder, with their names. What it
 /// gives has the names of the archive only, whatever others an image has in the store.
 Result<std::vector<Image>> importArchive(Store &store, const std::filesystem::path &path, std::stop_token stop = {},

@@ -365,7 +365,7 @@ TEST_F(BuildContexts, AFolderToStartFrom)
     EXPECT_THAT(lamella({"history", "x"}).output, HasSubstr("local source for base"));
     const ProcessOutcome forecast = lamella({"forecast", "--build-context", "base=rootfs", "c"});
     EXPECT_THAT(forecast.output, HasSubstr("2 cached, 0 will run"));
-    EXPECT_THAT(build({"--build-context", "base=rootfs", "c"}), HasSubstr("[1/2] COPY own /\n#5 CACHED"));
+    EXPECT_THAT(build({"--build-context", "base=rootfs", "c"}), HasSubstr("[1/2] COPY own /\n#6 CACHED"));
 }
 
 TEST_F(BuildContexts, AFolderInPlaceOfAStage)
@@ -414,10 +414,13 @@ TEST_F(BuildContexts, AnImageOfALayout)
     fs::remove_all(place("store"));
     write("d/Dockerfile", "FROM base\nCOPY --from=base /a /b\n");
     const std::string log = build({"--build-context", "base=oci-layout://layout:1", "d"});
-    EXPECT_THAT(log, HasSubstr("[context base] load metadata for oci-layout://layout:1\n"));
+    EXPECT_THAT(log, HasSubstr("[context base] load metadata for docker.io/library/base@sha256:"));
     EXPECT_THAT(log, HasSubstr("[context base] OCI load from client\n"));
     EXPECT_EQ(file("/b"), "x");
+    EXPECT_THAT(lamella({"images"}).output, Not(HasSubstr("<none>"))) << "only its layers came";
     EXPECT_THAT(lamella({"inspect", "x"}).output, HasSubstr("of-the-layout"));
+    EXPECT_THAT(build({"--build-context", "base=oci-layout://layout:1", "d"}),
+                HasSubstr("[context base] OCI load from client\n#4 CACHED"));
     EXPECT_THAT(lamella({"forecast", "--build-context", "base=oci-layout://layout:1", "d"}).output,
                 HasSubstr("3 cached, 0 will run"));
     build({"--build-context", "base=oci-layout://" + place("layout"), "d"});
