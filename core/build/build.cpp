@@ -3,6 +3,7 @@
 
 #include "core/build/brought_context.h"
 #include "core/build/build_record.h"
+#include "core/build/context_loads.h"
 #include "core/build/definition.h"
 #include "core/build/definition_check.h"
 #include "core/build/devices.h"
@@ -64,8 +65,9 @@ private:
         BroughtContext brought = TRY(bringContext(m_store, m_options, m_progress, m_stop));
         const Definition definition = TRY(readDefinition(brought));
         TRY(makePlan(definition));
-        const OpenContext context = TRY(openContext(definition, std::move(brought)));
         NamedTrees named(m_store, m_options, m_progress, m_stop);
+        TRY(named.openFolders(m_plan));
+        const OpenContext context = TRY(openContext(definition, std::move(brought)));
         const Workshop shop{m_store, m_options, m_plan, m_bases, context, named, lease, m_pool, m_progress, m_stop};
         StepExecutor executor(shop);
         Result<void> done = executor.run(m_stop);
@@ -178,7 +180,7 @@ private:
             return std::move(ignore).error();
         }
         vertex.beginStatus("transferring context:");
-        vertex.endStatus("transferring context:", static_cast<std::int64_t>(ignore->bytes));
+        vertex.endStatus("transferring context:", static_cast<std::int64_t>(ignore->bytes) + endOfTransfer);
         vertex.done();
         return OpenContext::open(m_store, m_options, std::move(brought), std::move(ignore->rules));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/build/named_trees.h"
 
+#include "core/build/context_loads.h"
 #include "core/build/definition.h"
 #include "core/dockerfile/source_kind.h"
 
@@ -53,6 +54,23 @@ Result<const context::Tree *> NamedTrees::nearby(const plan::FromWork &work)
     return keep(work, openFolder(work));
 }
 
+Result<void> NamedTrees::openFolders(const plan::Plan &plan)
+{
+    const std::scoped_lock lock(m_mutex);
+    for (const plan::Step &step : plan.steps) {
+        const auto *from = std::get_if<plan::FromWork>(&step.work);
+        std::error_code failure;
+        if (from && !from->context.empty() && !known(*from) && std::filesystem::is_directory(from->context, failure))
+            TRY(keep(*from, openFolder(*from)));
+    }
+    return {};
+}
+
+bool NamedTrees::isFolder(const plan::FromWork &work)
+{
+    return !work.context.empty() && kindOf(work.context) == Kind::Path;
+}
+
 const context::Tree *NamedTrees::known(const plan::FromWork &work) const
 {
     const auto opened = m_opened.find(work.contextName);
@@ -82,7 +100,8 @@ Result<OpenContext> NamedTrees::openFolder(const plan::FromWork &work)
         vertex.fail(ignore.error().render());
         return std::move(ignore).error();
     }
-    vertex.status("transferring " + work.contextName + ":", static_cast<std::int64_t>(ignore->bytes));
+    vertex.status("transferring " + work.contextName + ":",
+                  static_cast<std::int64_t>(ignore->bytes) + endOfTransfer);
     vertex.done();
     return OpenContext::openFolder(m_store, work.context, std::move(ignore->rules));
 }

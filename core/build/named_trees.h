@@ -3,7 +3,7 @@
 
 #include "core/build/context_fetcher.h"
 #include "core/build/open_context.h"
-#include "core/plan/step.h"
+#include "core/plan/plan.h"
 #include "core/progress/vertex_reporter.h"
 
 #include <map>
@@ -26,6 +26,13 @@ public:
 
     /// The same without a network: null for what is elsewhere.
     Result<const context::Tree *> nearby(const plan::FromWork &work);
+
+    /// Opens those of a plan that are folders, before anything is done: their ignore files are read then. One that is
+    /// not there is left to the step that brings it in.
+    Result<void> openFolders(const plan::Plan &plan);
+
+    /// Whether a context is a folder of this machine.
+    [[nodiscard]] static bool isFolder(const plan::FromWork &work);
 
     /// Keeps what was learnt about files.
     Result<void> saveStats();

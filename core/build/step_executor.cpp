@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/build/step_executor.h"
 
-#include "core/build/step_schedule.h"
+#include "core/build/step_needs.h"
 #include "core/build/taken_parts.h"
 #include "core/cache/chain_source.h"
 #include "core/cache/changes_digest.h"
 #include "core/cache/context_layer.h"
-#include "core/cache/copy_selection.h"
-#include "core/cache/mount_selection.h"
 #include "core/layer/open_files.h"
 #include "core/layer/write_layer.h"
 #include "core/store/blob_links.h"
@@ -20,8 +18,10 @@ StepExecutor::StepExecutor(const Workshop &workshop)
     : m_shop(workshop),
       m_runs(workshop.store, workshop.options, workshop.pool, m_ending.get_token()),
       m_remotes(workshop.store, workshop.options.run, m_ending.get_token()),
-      m_vertexes(workshop.plan, workshop.progress),
-      m_steps(workshop.plan.steps.size())
+      m_twins(workshop.plan),
+      m_vertexes(workshop.plan, m_twins, workshop.options.contextAddress.empty(), workshop.progress),
+      m_steps(workshop.plan.steps.size()),
+      m_sources(m_shop, m_twins, m_vertexes, m_steps)
 {
     m_shop.stop = m_ending.get_token();
 }
@@ -29,24 +29,65 @@ StepExecutor::StepExecutor(const Workshop &workshop)
 Result<void> StepExecutor::run(std::stop_token stop)
 {
     const std::stop_callback passOn(std::move(stop), [this] { m_ending.request_stop(); });
-    Prerequisites needs;
-    for (const plan::Step &step : m_shop.plan.steps)
-        needs.push_back(step.inputs);
+    startPulls();
+    const Prerequisites needs = needsOf(m_shop.plan, m_twins, m_shop.bases, m_vertexes.ofContext() != nullptr);
     runInOrder(needs, m_shop.options.parallel, [this](std::size_t number) { return perform(number); });
     if (m_failure)
         return *std::move(m_failure);
     return m_runs.settle();
 }
 
+/// All that is pulled is begun at once, whichever is at its turn.
+void StepExecutor::startPulls()
+{
+    for (const plan::Step &step : m_shop.plan.steps) {
+        const auto *from = std::get_if<plan::FromWork>(&step.work);
+        progress::VertexReporter *vertex = m_vertexes.of(step);
+        if (from && vertex && !vertex->isRunning() && m_shop.bases.needsPull(from->reference, from->platform))
+            vertex->start();
+    }
+}
+
+bool StepExecutor::loadContext()
+{
+    Result<void> loaded = m_sources.loadContext();
+    if (loaded)
+        return true;
+    const std::scoped_lock lock(m_mutex);
+    if (!m_failure)
+        m_failure = std::move(loaded).error();
+    m_ending.request_stop();
+    return false;
+}
+
+/// What a twin did is done.
+void StepExecutor::takeOver(std::size_t number, std::size_t twin)
+{
+    ExecutedStep executed = m_steps[twin];
+    if (executed.state == "run")
+        executed.state = "cached";
+    executed.sameResult = false;
+    executed.seconds = 0;
+    executed.why.reset();
+    m_vertexes.report(m_shop.plan.steps[number], executed);
+    m_steps[number] = std::move(executed);
+}
+
 bool StepExecutor::perform(std::size_t number)
 {
-    const plan::Step &step = m_shop.plan.steps[number];
     if (m_shop.stop.stop_requested()) {
         const std::scoped_lock lock(m_mutex);
         if (!m_failure)
             m_failure = Error{ErrorCode::Cancelled, "the build was stopped", {}, {}};
         return false;
     }
+    if (number == m_shop.plan.steps.size())
+        return loadContext();
+    if (m_twins.firstOf(number) != number) {
+        takeOver(number, m_twins.firstOf(number));
+        return true;
+    }
+    const plan::Step &step = m_shop.plan.steps[number];
     Result<ExecutedStep> executed = execute(step);
     if (!executed) {
         fail(number, std::move(executed).error());
@@ -112,9 +153,7 @@ Result<bool> StepExecutor::pullBase(const plan::Step &step, const plan::FromWork
     if (!m_shop.bases.needsPull(work.reference, work.platform))
         return false;
     progress::VertexReporter *vertex = m_vertexes.of(step);
-    if (vertex)
-        vertex->start();
-    const progress::VertexReporter unseen(m_shop.progress, step.name, step.id);
+    progress::VertexReporter unseen(m_shop.progress, step.name, step.id);
     TRY(m_shop.bases.pull(work.reference, work.platform, vertex ? *vertex : unseen));
     return true;
 }
@@ -146,57 +185,20 @@ Result<ExecutedStep> StepExecutor::takeContext(const plan::Step &step, const pla
 {
     progress::VertexReporter &vertex = *m_vertexes.of(step);
     vertex.start();
-    TRY(m_shop.named.of(work, vertex));
+    TRY(m_sources.loadNamed(step, work));
     if (!work.makesLayer)
         return ExecutedStep{.state = "metadata"};
     const auto number = static_cast<std::size_t>(&step - m_shop.plan.steps.data());
     return takeLayer(cache::layerOfContext(step, number));
 }
 
-Result<const context::Tree *> StepExecutor::treeFor(std::optional<std::size_t> step)
-{
-    if (!step)
-        return &m_shop.context.tree();
-    const plan::Step &origin = m_shop.plan.steps[*step];
-    if (const auto *from = std::get_if<plan::FromWork>(&origin.work); from && !from->context.empty())
-        return m_shop.named.of(*from, *m_vertexes.of(origin));
-    const std::shared_ptr<cache::ImageTree> tree = TRY(treeOf(m_steps[*step].chain));
-    return tree.get();
-}
-
-Result<std::shared_ptr<cache::ImageTree>> StepExecutor::treeOf(const cache::Chain &chain)
-{
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (const auto known = m_trees.find(chain.id()); known != m_trees.end())
-            return known->second;
-    }
-    std::shared_ptr<cache::ImageTree> tree = TRY(cache::ImageTree::open(m_shop.store, chain, m_shop.pool, m_shop.stop));
-    const std::scoped_lock lock(m_mutex);
-    return m_trees.try_emplace(chain.id(), std::move(tree)).first->second;
-}
-
-Result<MountOrigin> StepExecutor::mountOrigin(std::optional<std::size_t> step)
-{
-    MountOrigin origin{.tree = TRY(treeFor(step)), .chain = {}};
-    const auto *from = step ? std::get_if<plan::FromWork>(&m_shop.plan.steps[*step].work) : nullptr;
-    if (step && (!from || from->context.empty()))
-        origin.chain = m_steps[*step].chain;
-    return origin;
-}
-
 Result<StepExecutor::Making> StepExecutor::gather(const plan::Step &step)
 {
     Making making{.step = step, .parent = parentChain(step), .ingredients = {}, .selection = {}};
+    making.selection = TRY(m_sources.selectionOf(step));
     std::vector<Json> remotes;
-    if (const auto *copy = std::get_if<plan::CopyWork>(&step.work)) {
-        const context::Tree *tree = TRY(treeFor(copy->fromStep));
-        making.selection = TRY(cache::selectFor(*copy, *tree, m_shop.pool, m_shop.stop));
+    if (const auto *copy = std::get_if<plan::CopyWork>(&step.work))
         remotes = TRY(m_remotes.identify(*copy, m_vertexes.of(step)));
-    } else if (const auto *run = std::get_if<plan::RunWork>(&step.work)) {
-        const auto treeOf = [this](std::optional<std::size_t> from) { return treeFor(from); };
-        making.selection = TRY(cache::mountSelection(*run, treeOf, m_shop.pool, m_shop.stop));
-    }
     making.ingredients =
         cache::ingredientsOf(m_shop.plan, step, making.selection ? &*making.selection : nullptr, remotes);
     return making;
@@ -265,18 +267,18 @@ Result<layer::CapturedLayer> StepExecutor::doStep(const Making &making, std::opt
 {
     const plan::Step &step = making.step;
     if (const auto *run = std::get_if<plan::RunWork>(&step.work)) {
-        const auto originOf = [this](std::optional<std::size_t> from) { return mountOrigin(from); };
+        const auto originOf = [this](std::optional<std::size_t> from) { return m_sources.mountOrigin(from); };
         finished = TRY(m_runs.run(*run, making.parent, originOf, *m_vertexes.of(step)));
         return finished->layer;
     }
-    const std::shared_ptr<cache::ImageTree> below = TRY(treeOf(making.ground()));
+    const std::shared_ptr<cache::ImageTree> below = TRY(m_sources.treeOf(making.ground()));
     std::vector<layer::LayerEntry> entries;
     TakenParts taken;
     if (const auto *workdir = std::get_if<plan::WorkdirWork>(&step.work)) {
         entries = TRY(workdirEntries(*workdir, *below, m_shop.options.sourceDateEpoch.value_or(now())));
     } else {
         const auto &copy = std::get<plan::CopyWork>(step.work);
-        const TakenFrom from{*making.selection, *TRY(treeFor(copy.fromStep)), m_remotes, m_vertexes.of(step),
+        const TakenFrom from{*making.selection, *TRY(m_sources.treeFor(copy.fromStep)), m_remotes, m_vertexes.of(step),
                              m_shop.pool};
         taken = TRY(takenParts(step, copy, from, m_shop.stop));
         entries = TRY(copyEntries(

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/build/base_resolver.h"
 #include "core/build/executed_step.h"
-#include "core/build/named_trees.h"
-#include "core/build/open_context.h"
 #include "core/build/remote_sources.h"
 #include "core/build/run_executor.h"
+#include "core/build/step_sources.h"
+#include "core/build/step_twins.h"
 #include "core/build/step_vertexes.h"
+#include "core/build/workshop.h"
 #include "core/cache/explain.h"
-#include "core/cache/image_tree.h"
 #include "core/cache/step_lock.h"
-#include "core/plan/plan.h"
-#include "core/store/lease.h"
 
 #include <map>
 #include <memory>
@@ -23,20 +20,6 @@
 #include <vector>
 
 namespace lamella::build {
-
-/// What a build's parts share. All of it outlives them.
-struct Workshop {
-    store::Store &store;
-    const BuildOptions &options;
-    const plan::Plan &plan;
-    BaseResolver &bases;
-    const OpenContext &context;
-    NamedTrees &named;
-    store::Lease &lease;
-    WorkerPool &pool;
-    progress::Sink &progress;
-    std::stop_token stop;
-};
 
 /// Walks a plan: takes each step from the cache or does it, and reports both. Steps that do not need each other are
 /// done at once.
@@ -66,6 +49,9 @@ private:
     };
 
     bool perform(std::size_t number);
+    void startPulls();
+    bool loadContext();
+    void takeOver(std::size_t number, std::size_t twin);
     void fail(std::size_t number, Error error);
     Result<ExecutedStep> execute(const plan::Step &step);
     Result<ExecutedStep> takeBase(const plan::Step &step, const plan::FromWork &work);
@@ -79,10 +65,6 @@ private:
     Result<void> record(const Making &making, const cache::StepResult &result);
     Result<layer::CapturedLayer> doStep(const Making &making, std::optional<RunExecutor::Finished> &finished);
     Result<Making> gather(const plan::Step &step);
-    /// The files of a step's result; of no step: the build context.
-    Result<const context::Tree *> treeFor(std::optional<std::size_t> step);
-    Result<MountOrigin> mountOrigin(std::optional<std::size_t> step);
-    Result<std::shared_ptr<cache::ImageTree>> treeOf(const cache::Chain &chain);
     [[nodiscard]] cache::Chain parentChain(const plan::Step &step) const;
     [[nodiscard]] cache::ParentStep parentOf(const plan::Step &step, const cache::Chain &chain) const;
 
@@ -90,14 +72,15 @@ private:
     Workshop m_shop;
     RunExecutor m_runs;
     RemoteSources m_remotes;
+    StepTwins m_twins;
     StepVertexes m_vertexes;
     std::vector<ExecutedStep> m_steps;
+    StepSources m_sources;
     std::mutex m_mutex; ///< guards what follows
     const plan::Step *m_failed = nullptr;
     std::optional<Error> m_failure;
-    std::map<Digest, std::shared_ptr<cache::ImageTree>> m_trees; ///< by chain id
-    std::map<std::string, cache::StepResult> m_made;             ///< by key: what this build made itself
-    std::mutex m_bases;                                          ///< guards the shop's bases
+    std::map<std::string, cache::StepResult> m_made; ///< by key: what this build made itself
+    std::mutex m_bases;                              ///< guards the shop's bases
 };
 
 } // namespace lamella::build

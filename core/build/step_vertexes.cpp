@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/build/step_vertexes.h"
 
+#include "core/build/context_loads.h"
+
+#include <algorithm>
+
 namespace lamella::build {
 
 namespace {
@@ -13,25 +17,43 @@ progress::SourcePosition placeOf(const dockerfile::Position &position)
 
 } // namespace
 
-StepVertexes::StepVertexes(const plan::Plan &plan, progress::Sink &progress) : m_progress(&progress)
+StepVertexes::StepVertexes(const plan::Plan &plan, const StepTwins &twins, bool withContext, progress::Sink &progress)
+    : m_progress(&progress)
 {
-    for (const plan::Step &step : plan.steps) {
-        if (step.name.empty())
-            continue;
-        std::vector<Digest> inputs;
-        for (const std::size_t input : step.inputs) {
-            if (const progress::VertexReporter *vertex = of(plan.steps[input]))
-                inputs.push_back(vertex->digest());
-        }
-        auto [place, added] = m_vertexes.try_emplace(step.id, progress, step.name, step.id, std::move(inputs));
-        place->second.announce();
+    if (withContext && std::ranges::any_of(plan.steps, takesOfContext)) {
+        m_context.emplace(progress, "[internal] load build context");
+        m_context->announce();
     }
+    for (std::size_t number = 0; number < plan.steps.size(); ++number) {
+        if (!plan.steps[number].name.empty())
+            add(plan, twins, number);
+    }
+}
+
+void StepVertexes::add(const plan::Plan &plan, const StepTwins &twins, std::size_t number)
+{
+    const plan::Step &step = plan.steps[number];
+    if (twins.firstOf(number) != number) {
+        m_byStep[step.id] = of(plan.steps[twins.firstOf(number)]);
+        return;
+    }
+    std::vector<Digest> inputs;
+    for (const std::size_t input : step.inputs) {
+        const std::optional<std::size_t> maker = twins.madeBy(input);
+        if (const progress::VertexReporter *vertex = maker ? of(plan.steps[*maker]) : nullptr)
+            inputs.push_back(vertex->digest());
+    }
+    if (m_context && takesOfContext(step))
+        inputs.push_back(m_context->digest());
+    const std::string &name = plan.steps[twins.namingOf(number)].name;
+    m_vertexes.emplace_back(*m_progress, name, step.id, std::move(inputs)).announce();
+    m_byStep[step.id] = &m_vertexes.back();
 }
 
 progress::VertexReporter *StepVertexes::of(const plan::Step &step)
 {
-    const auto found = m_vertexes.find(step.id);
-    return found == m_vertexes.end() ? nullptr : &found->second;
+    const auto found = m_byStep.find(step.id);
+    return found == m_byStep.end() ? nullptr : found->second;
 }
 
 void StepVertexes::end(const plan::Step &step, const ExecutedStep &executed)

@@ -201,8 +201,10 @@ Result<Digest> FolderTree::contentDigest(const TreeEntry &entry) const
     Sha256 hasher;
     FdSource source(fd.get());
     std::array<std::byte, 65536> block{};
-    while (const std::size_t count = TRY(source.read(block).within("reading " + entry.path)))
+    while (const std::size_t count = TRY(source.read(block).within("reading " + entry.path))) {
         hasher.update(std::span(block).first(count));
+        m_bytesRead += static_cast<std::int64_t>(count);
+    }
     const Sha256::Value value = hasher.finish();
     if (m_stats)
         m_stats->remember(entry.path, stampOf(info), value, hashedAt);

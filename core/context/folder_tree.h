@@ -6,6 +6,7 @@
 #include "core/context/tree.h"
 #include "core/dockerfile/ignore_file.h"
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 
@@ -22,6 +23,7 @@ public:
     Result<std::optional<TreeEntry>> find(std::string_view path) const override;
     Result<std::vector<TreeEntry>> children(std::string_view path) const override;
     Result<Digest> contentDigest(const TreeEntry &entry) const override;
+    [[nodiscard]] std::int64_t bytesRead() const override { return m_bytesRead; }
     Result<std::unique_ptr<ByteSource>> open(const TreeEntry &entry) const override;
 
     [[nodiscard]] const dockerfile::IgnoreFile &ignoreFile() const { return m_ignore; }
@@ -40,6 +42,7 @@ private:
     UniqueFd m_root;
     dockerfile::IgnoreFile m_ignore;
     StatCache *m_stats;
+    mutable std::atomic<std::int64_t> m_bytesRead = 0;
 };
 
 } // namespace lamella::context

@@ -54,6 +54,9 @@ public:
     /// The digest of a regular file's bytes.
     virtual Result<Digest> contentDigest(const TreeEntry &entry) const = 0;
 
+    /// How many bytes contentDigest() has read so far, as far as the tree counts them.
+    [[nodiscard]] virtual std::int64_t bytesRead() const { return 0; }
+
     /// A regular file's bytes.
     virtual Result<std::unique_ptr<ByteSource>> open(const TreeEntry &entry) const = 0;
 };

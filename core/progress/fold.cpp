@@ -207,6 +207,19 @@ void BuildState::addText(VertexState &state, LogLine piece)
     }
 }
 
+void BuildState::takeReport(const StepReport &report, FoldChange &change)
+{
+    const std::optional<std::size_t> index = touch(report.vertex, change);
+    if (!index)
+        return;
+    std::vector<StepReport> &reports = m_vertexes[*index].reports;
+    const auto known = std::ranges::find(reports, report.id, &StepReport::id);
+    if (known == reports.end())
+        reports.push_back(report);
+    else
+        *known = report;
+}
+
 FoldChange BuildState::apply(const SolveStatus &status)
 {
     FoldChange change;
@@ -220,10 +233,8 @@ FoldChange BuildState::apply(const SolveStatus &status)
     }
     for (const VertexLog &log : status.logs)
         takeLog(log, change);
-    for (const StepReport &step : status.steps) {
-        if (const auto index = touch(step.vertex, change))
-            m_vertexes[*index].report = step;
-    }
+    for (const StepReport &step : status.steps)
+        takeReport(step, change);
     change.image = status.image.has_value();
     if (status.image)
         m_image = status.image;

@@ -43,10 +43,14 @@ struct VertexState {
     std::deque<LogLine> lines;          ///< the latest; the caller keeps full logs elsewhere
     std::int64_t droppedLines = 0;      ///< how many older ones were let go
     std::vector<VertexWarning> warnings;
-    std::optional<StepReport> report; ///< only from our own builder
-    bool hidden = false;              ///< a group none of whose members is worth showing yet
+    std::vector<StepReport> reports; ///< of the steps that it is, each as sent last; only from our own builder
+    bool hidden = false;             ///< a group none of whose members is worth showing yet
 
     [[nodiscard]] VertexPhase phase() const;
+
+    /// Of the step that was done for all of them; null from other builders.
+    [[nodiscard]] const StepReport *report() const { return reports.empty() ? nullptr : &reports.front(); }
+
     [[nodiscard]] bool isStarted() const;
     [[nodiscard]] bool isCompleted() const;
 
@@ -105,6 +109,7 @@ private:
     void takeMember(const Vertex &vertex, FoldChange &change);
     void takeStatus(const VertexStatus &status, FoldChange &change);
     void takeLog(const VertexLog &log, FoldChange &change);
+    void takeReport(const StepReport &report, FoldChange &change);
     static void addText(VertexState &state, LogLine piece);
 
     std::vector<VertexState> m_vertexes;

@@ -32,7 +32,7 @@ std::string measured(const VertexStatus &status)
 
 std::string ending(const VertexState &state)
 {
-    const std::string note = state.report && state.report->sameResult ? " (same result)" : "";
+    const std::string note = state.report() && state.report()->sameResult ? " (same result)" : "";
     switch (state.phase()) {
     case VertexPhase::Cancelled:
         return "CANCELED";

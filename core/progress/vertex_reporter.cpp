@@ -63,6 +63,8 @@ void VertexReporter::cached()
 
 void VertexReporter::fail(std::string message)
 {
+    if (!m_vertex.started)
+        m_vertex.started = now();
     m_vertex.error = std::move(message);
     done();
 }

@@ -29,6 +29,7 @@ public:
     void done();
     /// Ends it as taken from the cache, started or not.
     void cached();
+    /// Ends it as failed, started or not.
     void fail(std::string message);
     void cancel();
 

@@ -132,8 +132,8 @@ void BuildSession::collectProblems()
     for (const progress::VertexState &vertex : m_process.state().vertexes()) {
         if (vertex.phase() == progress::VertexPhase::Failed) {
             Problem problem{.message = QString::fromStdString(vertex.vertex.error)};
-            if (vertex.report)
-                problem.line = static_cast<int>(vertex.report->range.start.line);
+            if (vertex.report())
+                problem.line = static_cast<int>(vertex.report()->range.start.line);
             else if (const Step *step = m_steps.find(m_steps.stepOfVertex(vertex.vertex.digest)))
                 problem.line = step->firstLine;
             problems.append(problem);

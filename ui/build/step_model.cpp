@@ -29,6 +29,13 @@ QString baseOf(const QString &name)
     return start < 0 ? QString() : name.sliced(start + mark.size()).section(QLatin1Char('@'), 0, 0);
 }
 
+/// A vertex that is several steps stands for the first of them.
+const std::string &firstReported(const progress::StepReport &report, const progress::BuildState &state)
+{
+    const progress::VertexState *vertex = state.find(report.vertex);
+    return vertex && vertex->report() ? vertex->report()->id : report.id;
+}
+
 Why whyOf(const Json &json)
 {
     Why why;
@@ -108,7 +115,7 @@ void StepModel::beginBuild()
 void StepModel::apply(const progress::SolveStatus &status, const progress::BuildState &state)
 {
     for (const progress::StepReport &report : status.steps)
-        m_stepOfVertex.insert(text(report.vertex.text()), text(report.id));
+        m_stepOfVertex.insert(text(report.vertex.text()), text(firstReported(report, state)));
     for (const progress::Vertex &vertex : status.vertexes)
         if (const progress::VertexState *folded = state.find(vertex.digest))
             takeVertex(*folded);
@@ -131,9 +138,9 @@ void StepModel::takeVertex(const progress::VertexState &vertex)
         m_stepOfVertex.insert(text(vertex.vertex.digest.text()), found->id);
     }
     takePhase(vertex, *found);
-    if (vertex.report)
-        takeReport(*vertex.report);
-    if (const QString base = baseOf(found->name); !base.isEmpty() && !vertex.report)
+    for (const progress::StepReport &report : vertex.reports)
+        takeReport(report);
+    if (const QString base = baseOf(found->name); !base.isEmpty() && vertex.reports.empty())
         for (Step &step : m_steps) // BuildKit tells of a base once, however many stages begin with it
             if (&step != found && baseOf(step.name) == base)
                 takePhase(vertex, step);

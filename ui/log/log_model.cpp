@@ -111,7 +111,7 @@ void LogModel::takeVertex(const progress::VertexState &vertex)
     block.name = QString::fromStdString(vertex.vertex.name);
     block.phase = vertex.phase();
     block.error = QString::fromStdString(vertex.vertex.error);
-    block.sameResult = vertex.report && vertex.report->sameResult;
+    block.sameResult = vertex.report() && vertex.report()->sameResult;
     if (!vertex.intervals.empty())
         block.started = vertex.intervals.back().start;
     if (block.phase != progress::VertexPhase::Running)

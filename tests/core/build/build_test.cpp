@@ -3,14 +3,12 @@
 
 #include "core/base/file.h"
 #include "core/build/forecast.h"
-#include "core/progress/fold.h"
 #include "core/store/fsck.h"
 #include "core/store/image.h"
+#include "tests/core/build/folding_sink.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <mutex>
 
 namespace lamella::build {
 namespace {
@@ -18,21 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view emptyLayer = "sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef";
-
-/// Folds what a build reports.
-class FoldingSink : public progress::Sink {
-public:
-    void emit(progress::SolveStatus status) override
-    {
-        const std::lock_guard lock(m_mutex);
-        m_state.apply(status);
-    }
-    [[nodiscard]] const progress::BuildState &state() const { return m_state; }
-
-private:
-    std::mutex m_mutex;
-    progress::BuildState m_state;
-};
 
 /// Builds on nothing but scratch: no network and no privilege needed.
 class BuildTest : public testing::Test {
@@ -192,8 +175,8 @@ TEST_F(BuildTest, TheReportedStepsAreThoseOfThePlan)
     ASSERT_TRUE(build(copying).image);
     std::vector<std::string> names;
     for (const progress::VertexState &vertex : m_sink->state().vertexes()) {
-        if (vertex.report)
-            names.push_back(vertex.report->id + " " + vertex.report->state);
+        for (const progress::StepReport &report : vertex.reports)
+            names.push_back(report.id + " " + report.state);
     }
     EXPECT_THAT(names, testing::ElementsAre("s0.1 run", "s0.2 run", "s0.3 run"));
 }

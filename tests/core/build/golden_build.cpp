@@ -8,15 +8,14 @@
 #include "core/build/build.h"
 #include "core/build/forecast.h"
 #include "core/cache/chain_source.h"
-#include "core/progress/fold.h"
 #include "core/sandbox/user_namespace.h"
 #include "core/store/image.h"
+#include "tests/core/build/folding_sink.h"
 #include "tests/core/build/golden_context.h"
 
 #include <algorithm>
 #include <format>
 #include <gtest/gtest.h>
-#include <mutex>
 
 namespace lamella::build {
 
@@ -33,21 +32,6 @@ const Result<sandbox::Privilege> &privilege()
     static const Result<sandbox::Privilege> given = sandbox::enterNamespaces();
     return given;
 }
-
-/// Folds what a build reports.
-class FoldingSink : public progress::Sink {
-public:
-    void emit(progress::SolveStatus status) override
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_state.apply(status);
-    }
-    [[nodiscard]] const progress::BuildState &state() const { return m_state; }
-
-private:
-    std::mutex m_mutex;
-    progress::BuildState m_state;
-};
 
 std::string replaced(std::string text, std::string_view from, std::string_view to)
 {
@@ -292,7 +276,7 @@ private:
         Json::Object marks;
         for (const progress::VertexState &vertex : m_sink->state().vertexes()) {
             const std::string &name = vertex.vertex.name;
-            if (!vertex.report || !name.starts_with('[') || !name.contains('/') || name.contains("] FROM ")
+            if (!vertex.report() || !name.starts_with('[') || !name.contains('/') || name.contains("] FROM ")
                 || name.starts_with("[context "))
                 continue;
             const bool cached = vertex.phase() == progress::VertexPhase::Cached;

@@ -158,7 +158,7 @@ TEST(BuildState, KeepsReportsTheImageAndMessages)
     const FoldChange change = state.apply(status);
     EXPECT_TRUE(change.image);
     EXPECT_THAT(change.vertexes, ElementsAre(0));
-    EXPECT_EQ(state.vertexes()[0].report->id, "s0.1");
+    EXPECT_EQ(state.vertexes()[0].report()->id, "s0.1");
     EXPECT_EQ(state.image()->id, "sha256:1");
     EXPECT_TRUE(state.applyMessage("hello").message);
     EXPECT_THAT(state.messages(), ElementsAre("hello"));

@@ -51,6 +51,27 @@ QList<Step> tutorial()
              .why = {.reason = QStringLiteral("parent"), .parent = QStringLiteral("s0.2")}}};
 }
 
+/// Two stages that begin alike.
+QList<Step> twins()
+{
+    QList<Step> steps;
+    for (const QString &stage : {QStringLiteral("a"), QStringLiteral("b")}) {
+        const int first = static_cast<int>(steps.size()) + 1;
+        const QString number = QStringLiteral("s%1").arg(steps.size() / 2);
+        steps.append({.id = number + QStringLiteral(".0"),
+                      .keyword = QStringLiteral("FROM"),
+                      .name = QStringLiteral("[%1 1/2] FROM docker.io/lamella/base:1").arg(stage),
+                      .firstLine = first,
+                      .lastLine = first});
+        steps.append({.id = number + QStringLiteral(".1"),
+                      .keyword = QStringLiteral("RUN"),
+                      .name = QStringLiteral("[%1 2/2] RUN make").arg(stage),
+                      .firstLine = first + 1,
+                      .lastLine = first + 1});
+    }
+    return steps;
+}
+
 /// A build that sends these statuses.
 struct Build {
     StepModel *model;
@@ -75,6 +96,8 @@ private Q_SLOTS:
     void wordsSayWhatIsKnown();
     void aBuildWritesOverTheForecast();
     void reportsOfOurBuilderCount();
+    void stepsThatAreOneVertexAreAllTold();
+    void stagesFromOneImageAreToldByAnyBuilder();
     void afterACancelTheForecastIsBack();
     void whatAnErrorTouchesIsForgotten();
     void theModelKeepsItsPromises();
@@ -139,6 +162,39 @@ void StepModelTest::reportsOfOurBuilderCount()
     QCOMPARE(step->diffId, QStringLiteral("sha256:ab"));
     QCOMPARE(step->why.before, QStringLiteral("RUN mkdir /w"));
     QCOMPARE(describe(*step, model.steps()), QStringLiteral("ran, same result · 7 B"));
+}
+
+void StepModelTest::stepsThatAreOneVertexAreAllTold()
+{
+    StepModel model;
+    model.setSteps(twins());
+    model.beginBuild();
+    Build build{&model, {}};
+    build.send(
+        {.vertexes = {
+             {.digest = run, .name = "[b 2/2] RUN make", .started = timeOfEpoch(10), .completed = timeOfEpoch(12)}}});
+    build.send({.steps = {{.vertex = run, .id = "s0.1", .state = "run", .bytes = 7}}});
+    build.send({.steps = {{.vertex = run, .id = "s1.1", .state = "cached", .bytes = 7}}});
+    QCOMPARE(model.find(QStringLiteral("s0.1"))->state, StepState::Done);
+    QCOMPARE(model.find(QStringLiteral("s1.1"))->state, StepState::Cached);
+    QCOMPARE(model.stepOfVertex(run), QStringLiteral("s0.1"));
+}
+
+void StepModelTest::stagesFromOneImageAreToldByAnyBuilder()
+{
+    StepModel model;
+    model.setSteps(twins());
+    model.beginBuild();
+    Build build{&model, {}};
+    const Digest base = Digest::of("base");
+    build.send({.vertexes = {{.digest = base,
+                              .name = "[b 1/2] FROM docker.io/lamella/base:1",
+                              .started = timeOfEpoch(10),
+                              .completed = timeOfEpoch(10),
+                              .cached = true}}});
+    QCOMPARE(model.find(QStringLiteral("s0.0"))->state, StepState::Cached);
+    QCOMPARE(model.find(QStringLiteral("s1.0"))->state, StepState::Cached);
+    QCOMPARE(model.find(QStringLiteral("s1.1"))->state, StepState::Waiting);
 }
 
 void StepModelTest::afterACancelTheForecastIsBack()
