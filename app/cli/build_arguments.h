@@ -10,7 +10,8 @@ namespace lamella::cli {
 
 /// The options that say what is built: `build` and `forecast` share them.
 inline constexpr std::array definitionOptions{
-    Option{"-f,--file", "FILE", "The Dockerfile (DIR/Dockerfile by default; - is standard input)"},
+    Option{"-f,--file", "FILE",
+           "The Dockerfile (DIR/Dockerfile by default; - is standard input, and build takes a URL)"},
     Option{"--target", "STAGE", "Build this stage instead of the last one"},
     Option{"--build-context", "NAME=SOURCE",
            "Let something else stand for a stage or image: a folder, docker-image://IMAGE, oci-layout://FOLDER[:TAG], "

@@ -29,6 +29,17 @@ public:
 
     Result<BroughtContext> bring()
     {
+        BroughtContext brought;
+        if (!m_options.contextAddress.empty())
+            brought = TRY(bringContext());
+        if (isElsewhere(m_options.dockerfile) && !m_options.text)
+            brought.dockerfile = TRY(fetchDefinition());
+        return brought;
+    }
+
+private:
+    Result<BroughtContext> bringContext()
+    {
         switch (contextKindOf(m_options.contextAddress)) {
         case ContextKind::Input:
             return fromInput();
@@ -42,7 +53,28 @@ public:
         return Error{ErrorCode::InvalidInput, m_options.contextAddress + " is a folder", {}, {}};
     }
 
-private:
+    Result<std::string> fetchDefinition()
+    {
+        progress::VertexReporter vertex(m_progress, "[internal] load " + withoutPassword(m_options.dockerfile));
+        vertex.start();
+        Result<std::string> text = definitionAt(m_options.dockerfile, vertex);
+        if (!text)
+            vertex.fail(text.error().render());
+        else
+            vertex.done();
+        return text;
+    }
+
+    Result<std::string> definitionAt(const std::string &url, progress::VertexReporter &vertex)
+    {
+        const context::UrlTree fetched = TRY(m_fetcher.fetchUrl(url, context::Unpacking::Never, vertex));
+        const std::optional<context::TreeEntry> file = TRY(fetched.tree->find(context::downloadName));
+        if (!file)
+            return Error{ErrorCode::NotFound, withoutPassword(url) + " gave no file", {}, {}};
+        const std::unique_ptr<ByteSource> bytes = TRY(fetched.tree->open(*file));
+        return readAll(*bytes, largestDefinition).within("reading the Dockerfile");
+    }
+
     Result<BroughtContext> fromInput()
     {
         if (m_options.dockerfile == "-")
@@ -140,7 +172,7 @@ private:
 Result<BroughtContext> bringContext(const store::Store &store, const BuildOptions &options, progress::Sink &progress,
                                     const std::stop_token &stop)
 {
-    if (options.contextAddress.empty())
+    if (options.contextAddress.empty() && !isElsewhere(options.dockerfile))
         return BroughtContext{};
     return Bringer(store, options, progress, stop).bring();
 }
@@ -152,6 +184,13 @@ Result<BroughtContext> bringNearby(const store::Store &store, const BuildOptions
                      withoutPassword(options.contextAddress) + " is elsewhere, and nothing is fetched to look ahead",
                      {},
                      "name a folder, or hand in an archive: curl URL | lamella forecast -"};
+    if (isElsewhere(options.dockerfile) && !options.text)
+        return Error{ErrorCode::Unsupported,
+                     withoutPassword(options.dockerfile) + " is elsewhere, and nothing is fetched to look ahead",
+                     {},
+                     "hand it in: curl URL | lamella forecast -f - DIR"};
+    if (options.contextAddress.empty())
+        return BroughtContext{};
     progress::NullSink unseen;
     return bringContext(store, options, unseen, stop);
 }

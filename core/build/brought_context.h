@@ -13,15 +13,16 @@
 
 namespace lamella::build {
 
-/// The context of a build, where it is no folder of this machine: it has to be here before the Dockerfile can be read.
+/// The context of a build, where it is no folder of this machine, and the Dockerfile, where -f names a URL: they have
+/// to be here before the Dockerfile can be read.
 struct BroughtContext {
     std::unique_ptr<context::Tree> tree;   ///< null: the context is a folder
-    std::optional<std::string> dockerfile; ///< what was handed in was a Dockerfile, not an archive
+    std::optional<std::string> dockerfile; ///< its text, where that was handed in instead of an archive, or fetched
     std::string dockerfileName; ///< what the Dockerfile in the tree is called, whatever -f says; empty: nothing
 };
 
-/// Brings the context here that `options` name; nothing happens for a folder. Each download shows as a vertex of the
-/// log. InvalidInput when standard input would have to be two things at once.
+/// Brings here what `options` name; nothing happens for a folder and a Dockerfile of this machine. Each download shows
+/// as a vertex of the log. InvalidInput when standard input would have to be two things at once.
 Result<BroughtContext> bringContext(const store::Store &store, const BuildOptions &options, progress::Sink &progress,
                                     const std::stop_token &stop);
 

@@ -4,6 +4,7 @@
 #include "core/build/brought_context.h"
 #include "core/build/build_record.h"
 #include "core/build/context_loads.h"
+#include "core/build/context_source.h"
 #include "core/build/definition.h"
 #include "core/build/definition_check.h"
 #include "core/build/devices.h"
@@ -104,9 +105,10 @@ private:
 
     Result<Definition> readDefinition(const BroughtContext &brought)
     {
-        const std::string name = m_options.dockerfile.empty() || m_options.dockerfile == "-"
-                                     ? std::string("Dockerfile")
-                                     : std::filesystem::path(m_options.dockerfile).filename().string();
+        const bool isNamed =
+            !m_options.dockerfile.empty() && m_options.dockerfile != "-" && !isElsewhere(m_options.dockerfile);
+        const std::string name =
+            isNamed ? std::filesystem::path(m_options.dockerfile).filename().string() : std::string("Dockerfile");
         progress::VertexReporter vertex(m_progress, "[internal] load build definition from " + name);
         // What lies in a context that was brought here is here already.
         const bool shown = !brought.tree || brought.dockerfile || m_options.dockerfile == "-";
@@ -179,8 +181,7 @@ private:
             vertex.fail(ignore.error().render());
             return std::move(ignore).error();
         }
-        vertex.beginStatus("transferring context:");
-        vertex.endStatus("transferring context:", static_cast<std::int64_t>(ignore->bytes) + endOfTransfer);
+        vertex.status("transferring context:", static_cast<std::int64_t>(ignore->bytes) + endOfTransfer);
         vertex.done();
         return OpenContext::open(m_store, m_options, std::move(brought), std::move(ignore->rules));
     }

@@ -29,7 +29,8 @@ enum class PullPolicy {
 struct BuildOptions {
     std::filesystem::path contextFolder;
     std::string contextAddress; ///< instead of a folder: "-" (`input`), a URL, a git repository
-    /// A path, in the context unless that is a folder; empty: Dockerfile or dockerfile in the context; "-": `input`.
+    /// A path, in the context unless that is a folder; empty: Dockerfile or dockerfile in the context; "-": `input`;
+    /// a URL: what is there.
     std::string dockerfile;
     std::shared_ptr<ByteSource> input; ///< standard input, when it is wanted; read once
     std::optional<std::string> text;   ///< the Dockerfile's text instead of the file's: an unsaved editor's

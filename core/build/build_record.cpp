@@ -2,6 +2,7 @@
 #include "core/build/build_record.h"
 
 #include "core/base/url_user.h"
+#include "core/build/context_source.h"
 #include "core/build/whole_path.h"
 #include "core/plan/plan_json.h"
 
@@ -47,13 +48,14 @@ std::string_view stateOf(const BuildReport &report)
 BuildRecorder::BuildRecorder(store::Store &store, const BuildOptions &options, Time started)
     : m_history(store.database())
 {
-    m_elsewhere = !options.contextAddress.empty() || options.dockerfile == "-";
+    m_elsewhere = !options.contextAddress.empty() || options.dockerfile == "-" || isElsewhere(options.dockerfile);
     m_record.started = started;
     m_record.state = "running";
-    m_record.dockerfile = !options.contextAddress.empty() ? withoutPassword(options.contextAddress)
-                          : options.dockerfile == "-"     ? options.dockerfile
-                          : !options.dockerfile.empty()   ? wholePath(options.dockerfile)
-                                                          : wholePath(options.contextFolder / "Dockerfile");
+    m_record.dockerfile = !options.contextAddress.empty()   ? withoutPassword(options.contextAddress)
+                          : options.dockerfile == "-"       ? options.dockerfile
+                          : isElsewhere(options.dockerfile) ? withoutPassword(options.dockerfile)
+                          : !options.dockerfile.empty()     ? wholePath(options.dockerfile)
+                                                            : wholePath(options.contextFolder / "Dockerfile");
     m_record.target = options.plan.target;
     m_record.id = m_history.begin(m_record).value_or(0);
 }

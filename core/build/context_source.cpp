@@ -25,4 +25,11 @@ ContextKind contextKindOf(const std::string &text)
     }
 }
 
+bool isElsewhere(const std::string &dockerfile)
+{
+    std::error_code failure;
+    return (dockerfile.starts_with("http://") || dockerfile.starts_with("https://"))
+           && !std::filesystem::exists(dockerfile, failure);
+}
+
 } // namespace lamella::build

@@ -16,4 +16,7 @@ enum class ContextKind {
 /// What the last argument of a build names. A folder that is there is one, whatever it is called.
 [[nodiscard]] ContextKind contextKindOf(const std::string &text);
 
+/// Whether a Dockerfile is named by the URL of a file that has to be fetched.
+[[nodiscard]] bool isElsewhere(const std::string &dockerfile);
+
 } // namespace lamella::build

@@ -223,6 +223,23 @@ TEST_F(Served, ADockerfileByItsAddress)
     EXPECT_EQ(file("/all/context"), "FROM scratch\nCOPY . /all/\n");
 }
 
+TEST_F(Served, TheDockerfileOfAFolderByItsAddress)
+{
+    write("c/a.txt", "of the folder");
+    write("c/.dockerignore", "b.txt\n");
+    write("c/b.txt", "ignored");
+    const std::string log = build({"-f", m_server.url("/Dockerfile"), "c"});
+    EXPECT_THAT(log, HasSubstr("#1 [internal] load " + m_server.url("/Dockerfile") + "\n"));
+    EXPECT_THAT(log, HasSubstr("#2 [internal] load build definition from Dockerfile\n"));
+    EXPECT_EQ(file("/all/a.txt"), "of the folder");
+    EXPECT_FALSE(has("/all/b.txt"));
+    EXPECT_THAT(build({"-f", m_server.url("/Dockerfile"), "c"}), HasSubstr("CACHED"));
+    EXPECT_THAT(refusal({"-f", m_server.url("/none"), "c"}), HasSubstr("status 404"));
+    const ProcessOutcome forecast = lamella({"forecast", "-f", m_server.url("/Dockerfile"), "c"});
+    EXPECT_NE(forecast.exitCode, 0);
+    EXPECT_THAT(forecast.errors, HasSubstr("is elsewhere, and nothing is fetched to look ahead"));
+}
+
 TEST_F(Served, AnAddressWithoutAnything)
 {
     EXPECT_THAT(refusal({m_server.url("/nothing")}), HasSubstr("/nothing: the server answered with status 404"));
