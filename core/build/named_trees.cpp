@@ -100,8 +100,7 @@ Result<OpenContext> NamedTrees::openFolder(const plan::FromWork &work)
         vertex.fail(ignore.error().render());
         return std::move(ignore).error();
     }
-    vertex.status("transferring " + work.contextName + ":",
-                  static_cast<std::int64_t>(ignore->bytes) + endOfTransfer);
+    vertex.status("transferring " + work.contextName + ":", static_cast<std::int64_t>(ignore->bytes) + endOfTransfer);
     vertex.done();
     return OpenContext::openFolder(m_store, work.context, std::move(ignore->rules));
 }
