@@ -17,19 +17,20 @@ Result<Runtime> findRuntime()
                  "install the package crun or runc"};
 }
 
-std::vector<std::string> runtimeCommand(const Runtime &runtime, const std::filesystem::path &bundle,
-                                        const std::filesystem::path &state, const std::filesystem::path &log,
-                                        std::string_view id)
+std::vector<std::string> runtimeCommand(const Runtime &runtime, const RuntimeRun &run)
 {
-    std::vector<std::string> words{runtime.program, "--root", state.string()};
-    if (!log.empty())
-        words.insert(words.end(), {"--log", log.string()});
+    std::vector<std::string> words{runtime.program, "--root", run.state.string()};
+    if (!run.log.empty())
+        words.insert(words.end(), {"--log", run.log.string()});
     // crun says what went wrong in the container on stderr too, in this format; there people read it.
     if (runtime.kind == Runtime::Kind::Crun)
         words.emplace_back("--cgroup-manager=disabled");
     else
         words.insert(words.end(), {"--log-format", "json"});
-    words.insert(words.end(), {"run", "--bundle", bundle.string(), std::string(id)});
+    words.insert(words.end(), {"run", "--bundle", run.bundle.string()});
+    if (!run.console.empty())
+        words.insert(words.end(), {"--console-socket", run.console.string()});
+    words.push_back(run.id);
     return words;
 }
 

@@ -20,10 +20,16 @@ struct Runtime {
 /// crun, else runc; NotFound names their packages.
 Result<Runtime> findRuntime();
 
-/// The words that make `runtime` run the bundle in the foreground; it keeps its state in `state` and writes its own
-/// errors to `log`, or to stderr when that is empty.
-[[nodiscard]] std::vector<std::string> runtimeCommand(const Runtime &runtime, const std::filesystem::path &bundle,
-                                                      const std::filesystem::path &state,
-                                                      const std::filesystem::path &log, std::string_view id);
+/// One run of a bundle.
+struct RuntimeRun {
+    std::filesystem::path bundle;
+    std::filesystem::path state;
+    std::filesystem::path log;     ///< for the runtime's own errors; empty: stderr
+    std::filesystem::path console; ///< a socket that takes the program's terminal; empty: the runtime shows it itself
+    std::string id;
+};
+
+/// The words that make `runtime` do it in the foreground.
+[[nodiscard]] std::vector<std::string> runtimeCommand(const Runtime &runtime, const RuntimeRun &run);
 
 } // namespace lamella::sandbox

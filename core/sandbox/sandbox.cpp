@@ -5,6 +5,7 @@
 #include "core/base/path.h"
 #include "core/base/pipe.h"
 #include "core/base/sha256.h"
+#include "core/sandbox/console_socket.h"
 #include "core/sandbox/control_groups.h"
 #include "core/sandbox/enclosed_process.h"
 #include "core/sandbox/find_executable.h"
@@ -15,6 +16,7 @@
 #include "core/sandbox/resolver_file.h"
 #include "core/sandbox/runtime_log.h"
 #include "core/sandbox/seccomp.h"
+#include "core/sandbox/terminal_relay.h"
 #include "core/sandbox/user_namespace.h"
 
 #include <algorithm>
@@ -138,24 +140,42 @@ Result<ControlGroups> limitsOf(const RunSpec &spec, bool guarded)
     return groups;
 }
 
+/// crun would show what a program wrote last as an error of its own, in red and with the time; runc shows it as it is,
+/// and cannot hand a terminal over while it waits.
+bool isRelayed(const Runtime &runtime, const RunSpec &spec)
+{
+    return spec.streams == Streams::Terminal && runtime.kind == Runtime::Kind::Crun;
+}
+
 Result<RunOutcome> execute(const Runtime &runtime, int controlGroup, const RunSpec &spec, const RunFiles &files,
                            const Output &output, const std::stop_token &stop)
 {
     const ControlGroups limits = TRY(limitsOf(spec, controlGroup >= 0));
     const std::string id = "lamella-" + sha256Hex(files.folder.string() + std::to_string(::getpid())).substr(0, 16);
-    // With a terminal, crun may write the program's output there; people see its own words on the terminal as well.
-    const fs::path log = spec.streams == Streams::Terminal ? fs::path() : files.log();
-    StreamEnds ends = TRY(StreamEnds::make(spec.streams));
-    EnclosedProcess process =
-        TRY(EnclosedProcess::start({.arguments = runtimeCommand(runtime, files.folder, files.state(), log, id),
-                                    .streams = ends.ofProgram(),
-                                    .ownSession = spec.streams != Streams::Terminal,
-                                    .hideControlGroups = runtime.kind == Runtime::Kind::Crun,
-                                    .controlGroup = controlGroup,
-                                    .groupDoors = limits.doors()}));
+    std::optional<ConsoleSocket> console;
+    if (isRelayed(runtime, spec))
+        console.emplace(TRY(ConsoleSocket::listen()));
+    const bool atTerminal = spec.streams == Streams::Terminal && !console;
+    // People see what a runtime at the terminal complains about.
+    const fs::path log = atTerminal ? fs::path() : files.log();
+    StreamEnds ends = TRY(StreamEnds::make(console ? Streams::Captured : spec.streams));
+    const RuntimeRun run{.bundle = files.folder,
+                         .state = files.state(),
+                         .log = log,
+                         .console = console ? console->path() : fs::path(),
+                         .id = id};
+    EnclosedProcess process = TRY(EnclosedProcess::start({.arguments = runtimeCommand(runtime, run),
+                                                          .streams = ends.ofProgram(),
+                                                          .ownSession = !atTerminal,
+                                                          .hideControlGroups = runtime.kind == Runtime::Kind::Crun,
+                                                          .controlGroup = controlGroup,
+                                                          .groupDoors = limits.doors()}));
     for (UniqueFd &end : ends.writing)
         end.reset();
-    const int exitCode = TRY(waitForEnd(process, std::move(ends.reading[0]), std::move(ends.reading[1]), output, stop));
+    const auto show = [&output](std::string_view bytes) { output(1, bytes); };
+    const int exitCode =
+        console ? TRY(relayTerminal(process, *console, show, stop))
+                : TRY(waitForEnd(process, std::move(ends.reading[0]), std::move(ends.reading[1]), output, stop));
     if (exitCode == 0 || log.empty())
         return RunOutcome{exitCode, {}};
     return outcomeOf(exitCode, readFile(files.log(), 1 << 20).value_or(std::string()), baseName(runtime.program));
