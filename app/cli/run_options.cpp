@@ -50,22 +50,30 @@ Result<build::Secret> secretOf(const std::string &text)
     return secret;
 }
 
+/// "id", "id=SOCKET" or "id=KEY,KEY", as buildx reads it.
 Result<build::SshAgent> agentOf(const std::string &text)
 {
     const std::size_t equals = text.find('=');
     build::SshAgent agent{.id = text.substr(0, equals), .socket = {}};
+    std::vector<std::string> places;
     if (equals != std::string::npos)
-        agent.socket = text.substr(equals + 1);
+        places = dockerfile::csvFields(text.substr(equals + 1));
     else if (const char *socket = std::getenv("SSH_AUTH_SOCK"); socket && *socket)
-        agent.socket = socket;
+        places.emplace_back(socket);
     else
         return invalid("--ssh " + text + ": no agent is running: SSH_AUTH_SOCK is not set",
                        "start ssh-agent, or name its socket: --ssh " + agent.id + "=SOCKET");
     std::error_code failure;
-    if (!std::filesystem::is_socket(agent.socket, failure))
-        return invalid("--ssh " + text + ": " + agent.socket.string() + " is no agent's socket",
-                       "keys are not read from files: add them to an agent with ssh-add");
-    return agent;
+    if (places.size() == 1 && std::filesystem::is_socket(places.front(), failure)) {
+        agent.socket = places.front();
+        return agent;
+    }
+    for (const std::string &place : places) {
+        if (!std::filesystem::is_regular_file(place, failure))
+            return invalid("--ssh " + text + ": " + place + " is neither an agent's socket nor a file with a key");
+        agent.keys.emplace_back(place);
+    }
+    return places.empty() ? Result<build::SshAgent>(invalid("--ssh " + text + " names no socket")) : agent;
 }
 
 Result<std::string> allowedOf(const std::string &text)

@@ -11,7 +11,9 @@ namespace lamella::cli {
 /// The options of `build` that its RUN steps are about.
 inline constexpr std::array runStepOptions{
     Option{"--secret", "id=ID[,src=FILE|,env=NAME]", "A secret that RUN --mount=type=secret sees", true},
-    Option{"--ssh", "default|ID[=SOCKET]", "An SSH agent that RUN --mount=type=ssh reaches", true},
+    Option{"--ssh", "default|ID[=SOCKET|KEY[,KEY]]",
+           "An SSH agent that RUN --mount=type=ssh reaches, and git for default; or files of keys, for git alone",
+           true},
     Option{"--allow", "ENTITLEMENT", "Let RUN steps have network.host or security.insecure", true},
     addHostOption,
     sharedMemoryOption,

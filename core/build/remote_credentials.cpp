@@ -4,6 +4,8 @@
 #include "core/base/base64.h"
 #include "core/build/secret_value.h"
 
+#include <algorithm>
+
 namespace lamella::build {
 
 namespace {
@@ -32,7 +34,14 @@ Result<std::string> gitAuthorization(const RunOptions &options, const std::strin
 
 fetch::GitOptions gitOptions(const RunOptions &options)
 {
-    return {.authorization = [&options](const std::string &host) { return gitAuthorization(options, host); }};
+    const auto agent = std::ranges::find(options.agents, "default", &SshAgent::id);
+    fetch::GitOptions git{
+        .authorization = [&options](const std::string &host) { return gitAuthorization(options, host); }};
+    if (agent != options.agents.end()) {
+        git.agent = agent->socket;
+        git.keys = agent->keys;
+    }
+    return git;
 }
 
 Result<std::string> fileAuthorization(const RunOptions &options, const std::string &host)

@@ -7,7 +7,8 @@
 namespace lamella::build {
 
 /// What a host is told about who asks when git asks: the secret GIT_AUTH_HEADER.<host> or GIT_AUTH_TOKEN.<host>, else
-/// GIT_AUTH_HEADER or GIT_AUTH_TOKEN. `options` must outlive it; an error names the secret that cannot be read.
+/// GIT_AUTH_HEADER or GIT_AUTH_TOKEN; over ssh the keys of --ssh default. `options` must outlive it; an error
+/// names the secret that cannot be read.
 [[nodiscard]] fetch::GitOptions gitOptions(const RunOptions &options);
 
 /// The same for a file that ADD fetches: HTTP_AUTH_TOKEN_<host>, else HTTP_AUTH_HEADER_<host>; empty: neither is given.

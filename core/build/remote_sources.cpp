@@ -25,6 +25,7 @@ fetch::GitSource gitSourceOf(const plan::CopyWork &work, const plan::RemoteSourc
 {
     fetch::GitSource wanted = context::gitSourceOf(source.address);
     wanted.keepGitDir = source.keepGitDir;
+    wanted.commitTimes = false; // BuildKit keeps to that for contexts
     if (!work.checksum.empty())
         wanted.checksum = work.checksum;
     return wanted;

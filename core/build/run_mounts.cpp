@@ -156,6 +156,12 @@ Result<void> RunMounts::addAgent(const MountWork &mount, std::size_t number, san
                      {},
                      "give an agent with --ssh " + mount.id};
     }
+    if (!agent->keys.empty())
+        return Error{ErrorCode::Unsupported,
+                     "--ssh " + mount.id + "=" + agent->keys.front().string()
+                         + " gives a key, which only git is shown: RUN --mount=type=ssh needs an agent",
+                     {},
+                     "add the key to an agent with ssh-add, and give its socket: --ssh " + mount.id + "=SOCKET"};
     const fs::path socket = TRY(newPlace(m_memory)) / "agent";
     m_relays.push_back(TRY(sandbox::SocketRelay::start(
         socket, agent->socket, {mount.mode.value_or(defaultMode), mount.uid.value_or(0), mount.gid.value_or(0)})));

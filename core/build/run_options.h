@@ -16,10 +16,11 @@ struct Secret {
     std::string variable;       ///< of this process
 };
 
-/// An SSH agent that RUN --mount=type=ssh reaches.
+/// An SSH agent that RUN --mount=type=ssh reaches, and git for the id "default".
 struct SshAgent {
     std::string id;
     std::filesystem::path socket;
+    std::vector<std::filesystem::path> keys = {}; ///< files of private keys instead of a socket: for git alone
 };
 
 /// What RUN steps get that no Dockerfile says.

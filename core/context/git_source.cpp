@@ -10,7 +10,9 @@ fetch::GitSource gitSourceOf(const dockerfile::Source &source)
             .checksum = source.checksum,
             .subdir = source.subdir,
             .keepGitDir = source.keepGitDir.value_or(false),
-            .submodules = source.submodules.value_or(true)};
+            .submodules = source.submodules.value_or(true),
+            .commitTimes = source.commitTimes,
+            .byCommit = source.fetchByCommit};
 }
 
 } // namespace lamella::context

@@ -78,6 +78,8 @@ private:
             refuse("unexpected query " + goQuoted(key));
         else if (value != "checkout" && value != "commit")
             refuse("invalid mtime value: " + goQuoted(value) + R"( (must be "checkout" or "commit"))");
+        else
+            m_source.commitTimes = value == "commit";
     }
 
     void takeSwitch(const std::string &key, const std::string &value)
@@ -89,6 +91,8 @@ private:
             m_source.keepGitDir = on;
         else if (key == "submodules")
             m_source.submodules = on;
+        else
+            m_source.fetchByCommit = *on;
     }
 
     void setRef(const std::string &ref)

@@ -105,6 +105,8 @@ struct Source {
     std::string checksum;           ///< of git: the `checksum` or `commit` query key
     std::optional<bool> keepGitDir; ///< of git: the query key of that name
     std::optional<bool> submodules; ///< of git: the query key of that name
+    bool commitTimes = false;       ///< of git: files have the commit's time, as the query key `mtime` says
+    bool fetchByCommit = false;     ///< of git: the query key of that name
     std::string problem;            ///< of git: what is wrong with its query; may be empty
     std::size_t heredoc = 0;        ///< of a heredoc: which of the instruction's
 };

@@ -5,9 +5,13 @@
 #include "core/base/path.h"
 #include "core/base/url_user.h"
 
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
 #include <format>
 #include <git2.h>
 #include <optional>
+#include <sys/stat.h>
 #include <vector>
 
 namespace lamella::fetch {
@@ -27,6 +31,12 @@ GitHandle<git_object> findCommit(git_repository &repository, const std::string &
         || git_object_lookup(&found, &repository, &name, GIT_OBJECT_COMMIT) != 0)
         return nullptr;
     return GitHandle<git_object>(found);
+}
+
+std::int64_t timeOf(git_repository &repository, const GitCommit &commit)
+{
+    const GitHandle<git_object> object = findCommit(repository, commit.id);
+    return git_commit_time(reinterpret_cast<const git_commit *>(object.get()));
 }
 
 /// Where a ref of the repository elsewhere is kept in ours.
@@ -63,6 +73,23 @@ Result<void> settleModes(const fs::path &folder)
     return failure ? systemError("setting modes in " + folder.string(), failure.value()) : Result<void>();
 }
 
+/// What lies below a folder was last changed then; .git is left alone.
+Result<void> settleTimes(const fs::path &folder, std::int64_t seconds)
+{
+    const std::array<timespec, 2> times{timespec{seconds, 0}, timespec{seconds, 0}};
+    std::error_code failure;
+    for (fs::recursive_directory_iterator entry(folder, failure), end; !failure && entry != end;
+         entry.increment(failure)) {
+        if (entry->path().filename() == ".git") {
+            entry.disable_recursion_pending();
+            continue;
+        }
+        if (::utimensat(AT_FDCWD, entry->path().c_str(), times.data(), AT_SYMLINK_NOFOLLOW) != 0)
+            return systemError("setting the time of " + entry->path().string(), errno);
+    }
+    return failure ? systemError("setting times in " + folder.string(), failure.value()) : Result<void>();
+}
+
 /// The address of a submodule, which may be given relative to that of the repository: "../other.git".
 std::string besideRemote(std::string_view remote, std::string_view url)
 {
@@ -96,7 +123,8 @@ bool isRealFolder(const fs::path &folder, std::string_view path)
 Result<void> GitCheckout::make(const fs::path &folder, const std::string &remote, const GitCommit &commit)
 {
     TRY(place(folder, remote, commit, 0));
-    return settleModes(folder);
+    TRY(settleModes(folder));
+    return m_options.commitTimes ? settleTimes(folder, m_committed) : Result<void>();
 }
 
 Result<void> GitCheckout::place(const fs::path &folder, const std::string &remote, const GitCommit &commit, int depth)
@@ -117,6 +145,8 @@ Result<void> GitCheckout::place(const fs::path &folder, const std::string &remot
         const GitHandle<git_repository> repository(made);
         TRY(fetch(*repository, remote, commit));
         TRY(checkOut(*repository, commit).within("checking out " + withoutPassword(remote)));
+        if (depth == 0)
+            m_committed = timeOf(*repository, commit);
         if (m_options.submodules)
             TRY(placeSubmodules(*repository, remote, folder, depth));
         if (m_options.keepGitDir

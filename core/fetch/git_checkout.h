@@ -18,6 +18,7 @@ public:
     struct Options {
         bool keepGitDir = false;
         bool submodules = true;
+        bool commitTimes = false;
     };
 
     GitCheckout(Connect connect, Options options, GitProgress progress, std::stop_token stop)
@@ -28,7 +29,8 @@ public:
     {
     }
 
-    /// Fetches a commit and puts its files into an empty folder, with modes 0644 and 0755.
+    /// Fetches a commit and puts its files into an empty folder, with modes 0644 and 0755, and where that is wanted
+    /// with its time.
     Result<void> make(const std::filesystem::path &folder, const std::string &remote, const GitCommit &commit);
 
 private:
@@ -49,7 +51,8 @@ private:
     Options m_options;
     GitProgress m_progress;
     std::stop_token m_stop;
-    int m_placed = 0; ///< repositories so far
+    int m_placed = 0;             ///< repositories so far
+    std::int64_t m_committed = 0; ///< when the commit was made, in seconds since 1970
 };
 
 } // namespace lamella::fetch

@@ -47,7 +47,11 @@ Result<fs::path> folderIn(const fs::path &checkout, const GitSource &source)
 
 Result<GitConnection> GitClient::connect(const std::string &remote, std::stop_token stop) const
 {
-    GitConnection::Address address{.remote = remote, .authorization = {}, .local = m_options.local};
+    GitConnection::Address address{.remote = remote,
+                                   .authorization = {},
+                                   .agent = m_options.agent,
+                                   .keys = m_options.keys,
+                                   .local = m_options.local};
     if (m_options.authorization && (remote.starts_with("https://") || remote.starts_with("http://")))
         address.authorization = TRY(m_options.authorization(hostOf(remote)));
     return GitConnection::open(m_http, std::move(address), std::move(stop));
@@ -55,6 +59,8 @@ Result<GitConnection> GitClient::connect(const std::string &remote, std::stop_to
 
 Result<GitCommit> GitClient::resolve(const GitSource &source, std::stop_token stop) const
 {
+    if (source.byCommit)
+        return namedCommit(source);
     if (isCommitName(source.ref)) {
         TRY(checkCommit(source, source.ref));
         return GitCommit{source.ref, {}};
@@ -68,8 +74,9 @@ Result<fs::path> GitClient::checkOut(const GitSource &source, const GitCommit &c
 {
     // Who may read a repository is the server's business: what was fetched from one is not what another shows.
     const bool keepsGit = source.keepGitDir && pathParts(source.subdir).empty();
-    const std::string identity = std::format("{}\n{}\n{}\n{}", source.remote, commit.id,
-                                             keepsGit ? commit.ref + " .git" : "", source.submodules);
+    const std::string identity =
+        std::format("{}\n{}\n{}\n{}{}", source.remote, commit.id, keepsGit ? commit.ref + " .git" : "",
+                    source.submodules, source.commitTimes ? "\ncommit times" : "");
     const fs::path kept = m_folder / sha256Hex(identity).substr(0, 24);
     std::error_code failure;
     if (!fs::is_directory(kept, failure)) {
@@ -92,7 +99,7 @@ Result<void> GitClient::make(const fs::path &folder, const GitSource &source, co
                              const GitProgress &progress, const std::stop_token &stop) const
 {
     const Connect connect = [this, &stop](const std::string &remote) { return this->connect(remote, stop); };
-    GitCheckout checkout(connect, {source.keepGitDir, source.submodules}, progress, stop);
+    GitCheckout checkout(connect, {source.keepGitDir, source.submodules, source.commitTimes}, progress, stop);
     return checkout.make(folder, source.remote, commit);
 }
 

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <vector>
 
 namespace lamella::fetch {
 
@@ -13,7 +14,9 @@ struct GitOptions {
     /// What stands in a host's Authorization header (of http and https), by the host with its port if the address has
     /// one; empty or null: nothing. Never sent to another host than the one asked about.
     std::function<Result<std::string>(const std::string &host)> authorization = {};
-    bool local = false; ///< folders of this machine may be named: for tests
+    std::filesystem::path agent = {}; ///< the socket of the SSH agent whose keys are shown; empty: the user's own
+    std::vector<std::filesystem::path> keys = {}; ///< files of private keys that are shown instead
+    bool local = false;                           ///< folders of this machine may be named: for tests
 };
 
 /// Fetches git repositories, over libgit2, and keeps what it fetched by commit. The same commit gives the same files

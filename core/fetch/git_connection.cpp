@@ -2,8 +2,11 @@
 #include "core/fetch/git_connection.h"
 
 #include "core/base/url_user.h"
+#include "core/fetch/ssh_agent.h"
 
+#include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <format>
 #include <git2.h>
 #include <git2/sys/errors.h>
@@ -43,6 +46,8 @@ struct GitConnection::Callbacks {
     GitConnection *connection;
     const GitProgress *progress = nullptr;
     int askedForKey = 0;
+    std::optional<SshAgent> agent = {}; ///< that the caller named
+    std::vector<std::string> keys = {}; ///< the agent's
     bool tooLarge = false;
 
     static int transport(git_transport **out, git_remote *owner, void *self)
@@ -73,9 +78,80 @@ struct GitConnection::Callbacks {
         const char *name = user == nullptr ? "git" : user;
         if ((allowed & static_cast<unsigned>(GIT_CREDENTIAL_USERNAME)) != 0)
             return git_credential_username_new(out, name);
+        if (!callbacks.connection->m_address.keys.empty())
+            return (allowed & static_cast<unsigned>(GIT_CREDENTIAL_SSH_KEY)) == 0
+                       ? GIT_EAUTH
+                       : fileCredentials(out, callbacks, name);
+        if (!callbacks.connection->m_address.agent.empty())
+            return (allowed & static_cast<unsigned>(GIT_CREDENTIAL_SSH_CUSTOM)) == 0
+                       ? GIT_EAUTH
+                       : agentCredentials(out, callbacks, name);
         if ((allowed & static_cast<unsigned>(GIT_CREDENTIAL_SSH_KEY)) == 0 || callbacks.askedForKey++ > 0)
             return GIT_EAUTH;
         return git_credential_ssh_key_from_agent(out, name);
+    }
+
+    /// One of the named agent's keys after the other, until the server takes one.
+    static int agentCredentials(git_credential **out, Callbacks &callbacks, const char *name)
+    {
+        if (!callbacks.agent) {
+            const Result<void> met = callbacks.meetAgent();
+            if (!met) {
+                callbacks.connection->m_agentFailure = met.error();
+                return GIT_EUSER;
+            }
+        }
+        const auto number = static_cast<std::size_t>(callbacks.askedForKey++);
+        if (number >= callbacks.keys.size())
+            return callbacks.refused("the SSH agent at " + callbacks.connection->m_address.agent.string(),
+                                     callbacks.keys.size());
+        const std::string &key = callbacks.keys[number];
+        return git_credential_ssh_custom_new(out, name, key.data(), key.size(), &sign, &callbacks);
+    }
+
+    static int fileCredentials(git_credential **out, Callbacks &callbacks, const char *name)
+    {
+        const std::vector<std::filesystem::path> &files = callbacks.connection->m_address.keys;
+        const auto number = static_cast<std::size_t>(callbacks.askedForKey++);
+        if (number >= files.size())
+            return callbacks.refused(files.front().string(), files.size());
+        return git_credential_ssh_key_new(out, name, nullptr, files[number].c_str(), "");
+    }
+
+    int refused(const std::string &whose, std::size_t count) const
+    {
+        connection->m_agentFailure = Error{ErrorCode::Unauthorized,
+                                           std::format("the server takes no key of {} ({} tried)", whose, count),
+                                           {},
+                                           "the server must know its public half"};
+        return GIT_EAUTH;
+    }
+
+    Result<void> meetAgent()
+    {
+        agent = TRY(SshAgent::connect(connection->m_address.agent, connection->m_stop));
+        keys = TRY(agent->keys());
+        return {};
+    }
+
+    /// Called by libssh2, which frees what it gets with free().
+    static int sign(LIBSSH2_SESSION *, unsigned char **signature, std::size_t *size, const unsigned char *data,
+                    std::size_t length, void **self)
+    {
+        auto &callbacks = *static_cast<Callbacks *>(*self);
+        const std::string &key = callbacks.keys[static_cast<std::size_t>(callbacks.askedForKey - 1)];
+        const Result<std::string> made =
+            callbacks.agent->sign(key, std::string_view(reinterpret_cast<const char *>(data), length));
+        if (!made) {
+            callbacks.connection->m_agentFailure = made.error();
+            return -1;
+        }
+        *signature = static_cast<unsigned char *>(std::malloc(made->size())); // NOLINT(cppcoreguidelines-no-malloc)
+        if (*signature == nullptr)
+            return -1;
+        std::ranges::copy(*made, *signature);
+        *size = made->size();
+        return 0;
     }
 
     [[nodiscard]] git_remote_callbacks all()
@@ -116,6 +192,11 @@ Error GitConnection::failure(std::string_view what) const
         return {ErrorCode::Cancelled, of + " was stopped", {}, {}};
     if (m_http.failure()) {
         Error error = *m_http.failure();
+        error.message = of + ": " + error.message;
+        return error;
+    }
+    if (m_agentFailure) {
+        Error error = *m_agentFailure;
         error.message = of + ": " + error.message;
         return error;
     }

@@ -6,7 +6,9 @@
 #include "core/fetch/git_source.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -21,9 +23,11 @@ using GitProgress = std::function<void(std::uint64_t bytes)>;
 class GitConnection {
 public:
     struct Address {
-        std::string remote;        ///< as a GitSource names it
-        std::string authorization; ///< the header of that name, for http and https; may be empty
-        bool local = false;        ///< folders of this machine may be named, as "file://…" or a path
+        std::string remote;                      ///< as a GitSource names it
+        std::string authorization;               ///< the header of that name, for http and https; may be empty
+        std::filesystem::path agent;             ///< the socket of an SSH agent; empty: the user's own
+        std::vector<std::filesystem::path> keys; ///< files of private keys that are shown instead
+        bool local = false;                      ///< folders of this machine may be named, as "file://…" or a path
     };
 
     /// `http` must outlive it. Unsupported for an address that is none of those that are spoken.
@@ -49,6 +53,7 @@ private:
     Address m_address;
     GitHttpTransport m_http;
     std::stop_token m_stop;
+    std::optional<Error> m_agentFailure;
 };
 
 } // namespace lamella::fetch

@@ -61,6 +61,17 @@ Result<GitCommit> chooseCommit(const GitSource &source, std::span<const GitRef> 
     return noSuchRef(source);
 }
 
+Result<GitCommit> namedCommit(const GitSource &source)
+{
+    const std::string &commit = source.checksum.empty() ? source.ref : source.checksum;
+    if (isCommitName(commit))
+        return GitCommit{commit, {}};
+    const std::string why = source.checksum.empty()
+                                ? "fetch-by-commit requires a checksum or a commit SHA ref"
+                                : "fetch-by-commit requires a full commit SHA checksum, got \"" + commit + "\"";
+    return Error{ErrorCode::InvalidInput, withoutPassword(source.remote) + ": " + why, {}, {}};
+}
+
 Result<void> checkCommit(const GitSource &source, std::string_view commit, std::string_view tag)
 {
     if (source.checksum.empty() || commit.starts_with(source.checksum) || tag.starts_with(source.checksum))

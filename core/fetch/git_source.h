@@ -17,6 +17,8 @@ struct GitSource {
     std::string subdir;      ///< a folder of it, relative; empty: all
     bool keepGitDir = false; ///< with .git, unless it is only a folder
     bool submodules = true;
+    bool commitTimes = false; ///< files have the time of the commit, not that of the checkout
+    bool byCommit = false;    ///< the commit that `checksum`, or else `ref`, names in full; no ref is asked for
 };
 
 /// A commit that a ref stood for.
@@ -39,6 +41,9 @@ struct GitRef {
 /// Which commit a source means, given the repository's refs: of a branch and a tag with one name the branch, as git
 /// checks out. NotFound when there is no such ref; Corrupt when it is not the commit that `checksum` names.
 Result<GitCommit> chooseCommit(const GitSource &source, std::span<const GitRef> refs);
+
+/// The commit that a source with `byCommit` names. InvalidInput when it names none in full.
+Result<GitCommit> namedCommit(const GitSource &source);
 
 /// Fails with Corrupt when a commit is not the one that the source's checksum names; `tag` is the name of the tag
 /// object that led to it, which may be meant as well.

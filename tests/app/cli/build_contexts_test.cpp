@@ -457,6 +457,15 @@ TEST_F(BuildContexts, FilesOfANamedFolderForARun)
     EXPECT_EQ(file("/names"), "a\n");
 }
 
+TEST_F(BuildContexts, AKeyInAFileIsForGitAlone)
+{
+    write("c/Dockerfile", "FROM lamella/base:1\nRUN --mount=type=ssh true\n");
+    write("key", "a private key");
+    EXPECT_THAT(refusal({"--ssh", "default=" + place("key"), "c"}), HasSubstr("gives a key, which only git is shown"));
+    EXPECT_THAT(refusal({"--ssh", "default=" + place("nothing"), "c"}),
+                HasSubstr("is neither an agent's socket nor a file with a key"));
+}
+
 TEST_F(BuildContexts, AContextThatIsNotThere)
 {
     write("c/Dockerfile", "FROM scratch\nCOPY --from=other . /o/\n");

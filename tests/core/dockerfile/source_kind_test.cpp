@@ -37,6 +37,15 @@ TEST(SourceKind, ReadsFragmentsAndQueries)
     EXPECT_EQ(sourceOf("git://h/r.git?branch=refs/heads/x").ref, "refs/heads/x");
 }
 
+TEST(SourceKind, AQuerySaysWhoseTimesFilesHaveAndHowTheCommitIsFetched)
+{
+    const Source plain = sourceOf("git://h/r.git");
+    EXPECT_FALSE(plain.commitTimes || plain.fetchByCommit);
+    EXPECT_FALSE(sourceOf("git://h/r.git?mtime=checkout&fetch-by-commit=false").fetchByCommit);
+    const Source both = sourceOf("git://h/r.git?mtime=commit&fetch-by-commit");
+    EXPECT_TRUE(both.commitTimes && both.fetchByCommit);
+}
+
 TEST(SourceKind, SaysWhatAQueryContradicts)
 {
     EXPECT_EQ(problemOf("colour=red"), "unexpected query \"colour\"");

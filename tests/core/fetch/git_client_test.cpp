@@ -101,6 +101,38 @@ TEST_F(GitClientTest, ComparesTheCommitWithTheChecksum)
     EXPECT_THAT(other.error().message, testing::HasSubstr(m_second + ", not " + m_first));
 }
 
+TEST_F(GitClientTest, ACommitByNameIsFoundWhateverTheRefIsNow)
+{
+    GitSource source{.remote = url(), .ref = "main", .checksum = m_first, .byCommit = true};
+    const Result<fs::path> folder = fetched(source);
+    ASSERT_TRUE(folder) << folder.error().render();
+    EXPECT_EQ(readFile(*folder / "a", 100).value_or("?"), "one");
+    source.checksum = m_first.substr(0, 8);
+    EXPECT_THAT(m_client.resolve(source).error().message, testing::HasSubstr("requires a full commit SHA checksum"));
+    source.checksum.clear();
+    EXPECT_THAT(m_client.resolve(source).error().message,
+                testing::HasSubstr("requires a checksum or a commit SHA ref"));
+    source.ref = m_first;
+    EXPECT_EQ(m_client.resolve(source)->id, m_first);
+}
+
+TEST_F(GitClientTest, FilesHaveTheTimeOfTheCommitWhereThatIsWanted)
+{
+    constexpr std::time_t committed = 1'700'000'000;
+    const auto timeOf = [](const fs::path &path) {
+        struct stat status{};
+        EXPECT_EQ(::lstat(path.c_str(), &status), 0) << path;
+        return status.st_mtim.tv_sec;
+    };
+    const Result<fs::path> folder = fetched({.remote = url(), .commitTimes = true});
+    ASSERT_TRUE(folder) << folder.error().render();
+    for (const char *name : {"a", "sub", "sub/b", "link"})
+        EXPECT_EQ(timeOf(*folder / name), committed) << name;
+    const Result<fs::path> plain = fetched({.remote = url()});
+    ASSERT_TRUE(plain);
+    EXPECT_GT(timeOf(*plain / "a"), committed);
+}
+
 TEST_F(GitClientTest, NamesARefThatIsNotThere)
 {
     const Result<std::string> missing = resolved("nope");
