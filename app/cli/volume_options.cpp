@@ -4,8 +4,10 @@
 #include "core/base/file.h"
 #include "core/base/path.h"
 #include "core/dockerfile/go_value.h"
+#include "core/store/volumes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 
 namespace lamella::cli {
@@ -36,26 +38,54 @@ Result<std::string> placeOf(const std::string &option, const std::string &text, 
     return place;
 }
 
-Result<fs::path> sourceOf(const std::string &text, const std::string &path, const fs::path &folder)
+/// What stands behind the second colon.
+struct VolumeWords {
+    bool readOnly = false;
+    bool copies = true;
+};
+
+Result<VolumeWords> volumeWordsOf(const std::string &text, const std::vector<std::string> &parts)
 {
-    if (path.starts_with('/'))
-        return fs::path(path);
-    if (path.starts_with('.'))
-        return (folder / path).lexically_normal();
-    return Error{ErrorCode::Unsupported,
-                 "--volume \"" + text + "\": volumes that have a name are not kept here",
-                 {},
-                 "name a folder: ./" + path + " or an absolute path"};
+    VolumeWords found;
+    for (const std::string &word : parts.size() == 3 ? split(parts[2], ',') : std::vector<std::string>()) {
+        if (word == "nocopy")
+            found.copies = false;
+        else if (word == "ro" || word == "readonly" || word == "rw")
+            found.readOnly = word != "rw";
+        else
+            return invalid("--volume", text, "it cannot be mounted as \"" + word + "\"",
+                           "ro, rw and nocopy are what there is");
+    }
+    return found;
 }
 
-Result<void> readVolumeWords(const std::string &text, const std::string &words, sandbox::Bind &bind)
+bool isFolder(const std::string &source)
 {
-    for (const std::string &word : split(words, ',')) {
-        if (word != "ro" && word != "rw" && word != "readonly")
-            return invalid("--volume", text, "it cannot be mounted as \"" + word + "\"", "ro and rw are what there is");
-        bind.readOnly = word != "rw";
-    }
-    return {};
+    return source.starts_with('/') || source.starts_with('.');
+}
+
+Result<sandbox::Bind> bindOf(const std::string &text, const std::vector<std::string> &parts, const fs::path &folder)
+{
+    const VolumeWords words = TRY(volumeWordsOf(text, parts));
+    const fs::path source = parts[0].starts_with('/') ? fs::path(parts[0]) : (folder / parts[0]).lexically_normal();
+    sandbox::Bind bind{
+        .source = source, .target = TRY(placeOf("--volume", text, parts[1])), .readOnly = words.readOnly};
+    std::error_code failure;
+    if (!fs::exists(bind.source, failure))
+        TRY(makeFolders(bind.source).within("--volume " + text));
+    return bind;
+}
+
+Result<build::VolumeMount> namedVolumeOf(const std::string &text, const std::vector<std::string> &parts)
+{
+    if (!store::isVolumeName(parts[0]))
+        return invalid("--volume", text, "\"" + parts[0] + "\" is neither a folder nor a name for a volume",
+                       "write ./" + parts[0] + " for a folder");
+    const VolumeWords words = TRY(volumeWordsOf(text, parts));
+    return build::VolumeMount{.name = parts[0],
+                              .target = TRY(placeOf("--volume", text, parts[1])),
+                              .readOnly = words.readOnly,
+                              .copies = words.copies};
 }
 
 Result<void> readTmpfsWord(const std::string &text, const std::string &word, sandbox::Bind &bind)
@@ -81,25 +111,19 @@ Result<void> readTmpfsWord(const std::string &text, const std::string &word, san
 
 } // namespace
 
-Result<sandbox::Bind> volumeOf(const std::string &text, const fs::path &folder)
+Result<void> addVolume(const std::string &text, const fs::path &folder, Mounts &mounts)
 {
     const std::vector<std::string> parts = split(text, ':');
-    if (parts.size() == 1)
-        return Error{ErrorCode::Unsupported,
-                     "--volume \"" + text + "\": volumes without a folder of this machine are not kept here",
-                     {},
-                     "write DIR:PATH, or --tmpfs " + text + " for one in memory"};
     if (parts.size() > 3 || parts.empty() || parts[0].empty())
-        return invalid("--volume", text, "it is not DIR:PATH[:ro]");
-    sandbox::Bind bind{.source = TRY(sourceOf(text, parts[0], folder)),
-                       .target = TRY(placeOf("--volume", text, parts[1])),
-                       .readOnly = false};
-    if (parts.size() == 3)
-        TRY(readVolumeWords(text, parts[2], bind));
-    std::error_code failure;
-    if (!fs::exists(bind.source, failure))
-        TRY(makeFolders(bind.source).within("--volume " + text));
-    return bind;
+        return invalid("--volume", text, "it is not [DIR|VOLUME:]PATH[:ro]");
+    if (parts.size() == 1)
+        mounts.volumes.push_back(
+            {.name = store::newVolumeName(), .anonymous = true, .target = TRY(placeOf("--volume", text, parts[0]))});
+    else if (isFolder(parts[0]))
+        mounts.binds.push_back(TRY(bindOf(text, parts, folder)));
+    else
+        mounts.volumes.push_back(TRY(namedVolumeOf(text, parts)));
+    return {};
 }
 
 Result<sandbox::Bind> tmpfsOf(const std::string &text)
@@ -113,18 +137,21 @@ Result<sandbox::Bind> tmpfsOf(const std::string &text)
     return bind;
 }
 
-Result<std::vector<sandbox::Bind>> mountsOf(const Arguments &arguments)
+Result<Mounts> mountsOf(const Arguments &arguments)
 {
-    std::vector<sandbox::Bind> binds;
+    Mounts mounts;
     for (const std::string &text : arguments.values("--volume"))
-        binds.push_back(TRY(volumeOf(text, fs::current_path())));
+        TRY(addVolume(text, fs::current_path(), mounts));
     for (const std::string &text : arguments.values("--tmpfs"))
-        binds.push_back(TRY(tmpfsOf(text)));
-    for (const sandbox::Bind &bind : binds) {
-        if (std::ranges::count(binds, bind.target, &sandbox::Bind::target) > 1)
-            return Error{ErrorCode::InvalidInput, "two things are to be mounted at " + bind.target, {}, {}};
+        mounts.binds.push_back(TRY(tmpfsOf(text)));
+    std::vector<std::string> targets;
+    std::ranges::transform(mounts.binds, std::back_inserter(targets), &sandbox::Bind::target);
+    std::ranges::transform(mounts.volumes, std::back_inserter(targets), &build::VolumeMount::target);
+    for (const std::string &target : targets) {
+        if (std::ranges::count(targets, target) > 1)
+            return Error{ErrorCode::InvalidInput, "two things are to be mounted at " + target, {}, {}};
     }
-    return binds;
+    return mounts;
 }
 
 } // namespace lamella::cli

@@ -40,18 +40,20 @@ struct Ground {
 };
 
 /// Relative to the root: what is there only to be mounted over.
-std::vector<std::string> mountPointsOf(const sandbox::RunSpec &spec)
+std::vector<std::string> mountPointsOf(const ContainerRequest &request)
 {
     std::vector<std::string> points{"dev", "proc", "sys", "etc/resolv.conf", "etc/hosts"};
-    for (const sandbox::Bind &bind : spec.binds)
+    for (const sandbox::Bind &bind : request.spec.binds)
         points.push_back(cleanPath(bind.target).substr(1));
+    for (const VolumeMount &mount : request.volumes)
+        points.push_back(mount.target.substr(1));
     return points;
 }
 
 store::Container describe(const ContainerRequest &request)
 {
     store::OpenUpper upper{.lowers = {},
-                           .mountPoints = mountPointsOf(request.spec),
+                           .mountPoints = mountPointsOf(request),
                            .userXattrs = request.privilege == sandbox::Privilege::UserNamespace,
                            .ids = store::IdMaps::current()};
     for (const fs::path &lower : request.spec.lowers)
@@ -64,6 +66,8 @@ store::Container describe(const ContainerRequest &request)
     container.command = request.spec.arguments;
     container.labels = request.labels;
     container.removedAtEnd = request.removeAtEnd;
+    for (const VolumeMount &mount : request.volumes)
+        container.volumes.push_back(mount.name);
     container.upper = std::move(upper);
     return container;
 }
@@ -166,9 +170,15 @@ Result<sandbox::RunOutcome> runContainer(store::Store &store, ContainerRequest r
     spec.folder = ground.folder.path() / "run";
     if (spec.hostname.empty())
         spec.hostname = held.value().shortId();
-    Result<std::optional<sandbox::BuildNetwork>> network = openNetwork(spec, ground, events, stop);
+    // Only now, for nobody removes a volume that a container names.
+    const Result<std::vector<sandbox::Bind>> mounted = mountVolumes(store, request.image, request.volumes, pool, stop);
+    if (mounted)
+        spec.binds.insert(spec.binds.end(), mounted->begin(), mounted->end());
+    Result<std::optional<sandbox::BuildNetwork>> network =
+        mounted ? openNetwork(spec, ground, events, stop) : mounted.error();
     if (!network) {
         TRY(discard(containers, std::move(held)));
+        removeAnonymous(store, request.volumes);
         return std::move(network).error();
     }
     // Made only to see whether they can be.
@@ -181,6 +191,7 @@ Result<sandbox::RunOutcome> runContainer(store::Store &store, ContainerRequest r
     const bool stopped = !outcome && outcome.error().code == ErrorCode::Cancelled;
     if (request.removeAtEnd || (!outcome && !stopped)) {
         TRY(discard(containers, std::move(held)));
+        removeAnonymous(store, request.volumes);
         return outcome;
     }
     if (Result<void> concluded = conclude(store, held, stopped ? killedBy + SIGKILL : outcome->exitCode); !concluded)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/worker_pool.h"
+#include "core/build/volume_mounts.h"
 #include "core/sandbox/sandbox.h"
 #include "core/sandbox/user_namespace.h"
 #include "core/store/image.h"
@@ -12,6 +13,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lamella::build {
 
@@ -22,6 +24,7 @@ struct ContainerRequest {
     std::string name;      ///< the container's; empty: one is made up
     std::map<std::string, std::string> labels;
     bool removeAtEnd = false;
+    std::vector<VolumeMount> volumes;
     sandbox::RunSpec spec; ///< its folders, layers and network are filled in; its host name too when it is empty
     sandbox::Privilege privilege = sandbox::Privilege::Root;
 };

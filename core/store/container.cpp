@@ -113,6 +113,7 @@ Json Container::toJson() const
                          {"finished", timeJson(finished)},
                          {"exitCode", exitCode ? Json(*exitCode) : Json()},
                          {"removedAtEnd", removedAtEnd},
+                         {"volumes", Json::array(volumes)},
                          {"process", Json::object({{"pid", process.pid}, {"startTicks", process.startTicks}})},
                          {"upper", upperJson(upper)},
                          {"layer", layerJson(layer)}});
@@ -132,6 +133,7 @@ Result<Container> Container::fromJson(const Json &json)
                         .finished = timeFrom(json["finished"]),
                         .exitCode = {},
                         .removedAtEnd = json["removedAtEnd"].boolean(),
+                        .volumes = json["volumes"].strings(),
                         .process = {json["process"]["pid"].integer(),
                                     static_cast<std::uint64_t>(json["process"]["startTicks"].integer())},
                         .upper = upperFrom(json["upper"]),

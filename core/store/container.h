@@ -60,7 +60,8 @@ struct Container {
     std::optional<Time> started;
     std::optional<Time> finished;
     std::optional<int> exitCode;
-    bool removedAtEnd = false; ///< --rm
+    bool removedAtEnd = false;        ///< --rm
+    std::vector<std::string> volumes; ///< names of those that it mounts
     RunningProcess process;
     OpenUpper upper;
     std::optional<WritableLayer> layer; ///< of a container whose end was seen

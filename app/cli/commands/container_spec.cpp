@@ -3,7 +3,6 @@
 
 #include "app/cli/limit_options.h"
 #include "app/cli/variable_options.h"
-#include "app/cli/volume_options.h"
 
 #include <unistd.h>
 
@@ -59,7 +58,6 @@ Result<sandbox::RunSpec> containerSpec(const oci::ImageConfig &config, const Arg
     spec.environment = withVariables(std::move(spec.environment), TRY(variablesOf(arguments)));
     spec.hostname = arguments.valueOr("--hostname", "");
     spec.extraHosts = TRY(extraHostsOf(arguments));
-    spec.binds = TRY(mountsOf(arguments));
     spec.limits = TRY(limitsOf(arguments));
     spec.readOnlyRoot = arguments.has("--read-only");
     return spec;

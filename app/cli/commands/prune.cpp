@@ -7,6 +7,7 @@
 #include "app/cli/table.h"
 #include "core/build/prune.h"
 #include "core/dockerfile/go_value.h"
+#include "core/store/volumes.h"
 
 #include <array>
 #include <cstdio>
@@ -25,6 +26,7 @@ constexpr std::array options{
     untilFilterOption,
     Option{"--keep-storage,--keep", "SIZE",
            "Keep so much of the cache (10GB, 500m), that used last; what is beyond goes"},
+    Option{"--volumes", {}, "Remove the volumes that no container uses, too, with what they hold"},
     Option{"-n,--dry-run", {}, "Only say what would go"},
     Option{"-f,--force", {}, "Do not ask; nobody is asked either when standard input is no terminal"},
     jobProgressOption,
@@ -54,24 +56,38 @@ std::string_view title(build::PrunedPart part)
     return "Logs of finished builds";
 }
 
-std::string tableOf(const build::PruneReport &report)
+/// What pruning frees; volumes only when they are asked for.
+struct Freed {
+    build::PruneReport report;
+    std::optional<store::Volumes::Unused> volumes;
+
+    [[nodiscard]] std::uint64_t bytes() const { return report.bytes() + (volumes ? volumes->bytes : 0); }
+};
+
+std::string tableOf(const Freed &freed)
 {
     using Align = Table::Align;
     Table table({{"WHAT"}, {"COUNT", Align::Right}, {"FREES", Align::Right}, {""}});
-    for (const build::PruneReport::Part &part : report.parts)
+    for (const build::PruneReport::Part &part : freed.report.parts)
         table.add({std::string(title(part.part)), std::to_string(part.count), humanSize(part.bytes),
                    part.inUse ? "in use, stays" : ""});
-    table.add({"Total", "", humanSize(report.bytes()), ""});
+    if (freed.volumes)
+        table.add({"Volumes that no container uses", std::to_string(freed.volumes->count),
+                   humanSize(freed.volumes->bytes), ""});
+    table.add({"Total", "", humanSize(freed.bytes()), ""});
     return table.render();
 }
 
-Json jsonOf(const build::PruneReport &report, bool dryRun)
+Json jsonOf(const Freed &freed, bool dryRun)
 {
     Json parts = Json::array();
-    for (const build::PruneReport::Part &part : report.parts)
+    for (const build::PruneReport::Part &part : freed.report.parts)
         parts.push(Json::object(
             {{"part", build::name(part.part)}, {"count", part.count}, {"bytes", part.bytes}, {"inUse", part.inUse}}));
-    return Json::object({{"dryRun", dryRun}, {"parts", std::move(parts)}, {"freedBytes", report.bytes()}});
+    if (freed.volumes)
+        parts.push(Json::object(
+            {{"part", "volumes"}, {"count", freed.volumes->count}, {"bytes", freed.volumes->bytes}, {"inUse", false}}));
+    return Json::object({{"dryRun", dryRun}, {"parts", std::move(parts)}, {"freedBytes", freed.bytes()}});
 }
 
 Result<build::PruneOptions> pruneOptions(const Arguments &arguments)
@@ -103,19 +119,21 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
     build::PruneOptions wanted = TRY(pruneOptions(arguments));
     const bool dryRun = arguments.has("--dry-run");
     store::Store images = TRY(store::Store::open(storeFolder(arguments), store::Access::ReadWrite));
-    build::PruneReport report;
+    Freed freed;
     const auto pruneAs = [&](bool dry) {
         wanted.dryRun = dry;
         return doJob(arguments, dry ? "look for what can be pruned" : "prune the store",
                      [&](progress::VertexReporter &vertex) -> Result<void> {
-                         report = TRY(build::prune(images, wanted, vertex, surroundings.stop));
+                         freed.report = TRY(build::prune(images, wanted, vertex, surroundings.stop));
+                         if (arguments.has("--volumes"))
+                             freed.volumes = TRY(store::Volumes(images).removeUnused(dry));
                          return {};
                      });
     };
     const bool json = arguments.wantsJson();
     if (dryRun || !json) {
         TRY(pruneAs(true));
-        printAnswer(json ? jsonOf(report, true).dump(2) + "\n" : tableOf(report));
+        printAnswer(json ? jsonOf(freed, true).dump(2) + "\n" : tableOf(freed));
         std::fflush(stdout);
     }
     if (dryRun)
@@ -124,7 +142,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
     if (asks && !isAgreedTo())
         return Failed;
     TRY(pruneAs(false));
-    printAnswer(json ? jsonOf(report, false).dump(2) + "\n" : "Freed: " + humanSize(report.bytes()) + "\n");
+    printAnswer(json ? jsonOf(freed, false).dump(2) + "\n" : "Freed: " + humanSize(freed.bytes()) + "\n");
     return Done;
 }
 
@@ -136,7 +154,9 @@ const Command pruneCommand{
     .description =
         "Says first what each part would free. Without options only that goes which nothing needs: images without a "
         "name, blobs and unpacked layers of neither an image nor the cache, downloads broken off, logs older than 30 "
-        "days. --all and --keep take the cache as well. Named images always stay; rmi removes them.\n\n"
+        "days. --all and --keep take the cache as well, --volumes what no container mounts. Named images always stay; "
+        "rmi "
+        "removes them.\n\n"
         "What is younger than an hour stays, unless --older-than says less, and so does what a build works with.",
     .options = options,
     .positionals = {},

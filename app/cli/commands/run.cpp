@@ -169,8 +169,12 @@ Result<sandbox::RunOutcome> runImage(const Arguments &arguments, const Surroundi
                                     .name = arguments.valueOr("--name", ""),
                                     .labels = TRY(labelsOf(arguments)),
                                     .removeAtEnd = arguments.has("--rm"),
+                                    .volumes = {},
                                     .spec = TRY(containerSpec(image.config, arguments)),
                                     .privilege = *surroundings.privilege};
+    Mounts mounts = TRY(mountsOf(arguments));
+    request.spec.binds = std::move(mounts.binds);
+    request.volumes = std::move(mounts.volumes);
     const auto note = [](std::string_view sentence) { std::println(stderr, "lamella: {}", sentence); };
     return build::runContainer(store, std::move(request), pool, {.note = note, .output = print}, surroundings.stop);
 }
@@ -201,7 +205,9 @@ const Command runCommand{
     .description =
         "Starts the image's command, or the one given, on the image's files. What it writes is kept as the "
         "container's writable layer, on top of the image's: lamella ps -a lists containers; layers, tree, cat and log "
-        "take one where they take an image; lamella rm removes one. With --rm it is gone at the end. The exit code is "
+        "take one where they take an image; lamella rm removes one. With --rm it is gone at the end. A volume outlives "
+        "the containers that mount it, and "
+        "begins with the files that the image has at its place; lamella volume ls lists volumes. The exit code is "
         "the program's own; 125 when it could not be run or its options are wrong, 126 when it is not executable, 127 "
         "when it is not there.\n\n"
         "Options stand in front of the image; what stands behind it belongs to the program.",

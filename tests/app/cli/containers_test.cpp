@@ -196,7 +196,7 @@ TEST_F(Containers, VolumesTmpfsAndAReadOnlyRoot)
 
 TEST_F(Containers, RefusesWhatIsNotDoneHere)
 {
-    for (const Words &words : std::vector<Words>{{"--privileged"}, {"-v", "named:/x"}, {"--env-file", "/nosuch"}}) {
+    for (const Words &words : std::vector<Words>{{"--privileged"}, {"-v", "no/name:/x"}, {"--env-file", "/nosuch"}}) {
         Words all = words;
         all.insert(all.end(), {"--rm", "lamella/base:1", "true"});
         const ProcessOutcome outcome = run(all);

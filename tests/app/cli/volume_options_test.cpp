@@ -11,25 +11,44 @@ namespace {
 TEST(VolumeOptions, ShowsAFolderByDockersRules)
 {
     const TemporaryFolder folder = *TemporaryFolder::create(testing::TempDir());
-    const auto absolute = volumeOf(folder.path().string() + ":/data", "/elsewhere");
-    ASSERT_TRUE(absolute);
-    EXPECT_EQ(absolute->source, folder.path());
-    EXPECT_EQ(absolute->target, "/data");
-    EXPECT_FALSE(absolute->readOnly);
-    const auto relative = volumeOf("./new/one:/data/../x/:ro", folder.path());
-    ASSERT_TRUE(relative);
-    EXPECT_EQ(relative->source, folder.path() / "new/one");
-    EXPECT_EQ(relative->target, "/x");
-    EXPECT_TRUE(relative->readOnly);
+    Mounts mounts;
+    ASSERT_TRUE(addVolume(folder.path().string() + ":/data", "/elsewhere", mounts));
+    ASSERT_TRUE(addVolume("./new/one:/data/../x/:ro", folder.path(), mounts));
+    ASSERT_EQ(mounts.binds.size(), 2U);
+    EXPECT_TRUE(mounts.volumes.empty());
+    EXPECT_EQ(mounts.binds[0].source, folder.path());
+    EXPECT_EQ(mounts.binds[0].target, "/data");
+    EXPECT_FALSE(mounts.binds[0].readOnly);
+    EXPECT_EQ(mounts.binds[1].source, folder.path() / "new/one");
+    EXPECT_EQ(mounts.binds[1].target, "/x");
+    EXPECT_TRUE(mounts.binds[1].readOnly);
     EXPECT_TRUE(std::filesystem::is_directory(folder.path() / "new/one")) << "docker makes what is not there";
 }
 
-TEST(VolumeOptions, RefusesWhatIsNotKeptHere)
+TEST(VolumeOptions, TakesWhatIsNoFolderForAVolume)
 {
-    EXPECT_EQ(volumeOf("cache:/data", "/").error().code, ErrorCode::Unsupported);
-    EXPECT_EQ(volumeOf("/data", "/").error().code, ErrorCode::Unsupported);
-    for (const char *text : {"/a:/b:ro:x", "/a:relative", "/a:/", "/a:/b:z", ":/b", ""})
-        EXPECT_FALSE(volumeOf(text, "/")) << text;
+    Mounts mounts;
+    ASSERT_TRUE(addVolume("cache:/data/", "/", mounts));
+    ASSERT_TRUE(addVolume("other:/o:ro,nocopy", "/", mounts));
+    ASSERT_TRUE(addVolume("/own", "/", mounts));
+    ASSERT_EQ(mounts.volumes.size(), 3U);
+    EXPECT_TRUE(mounts.binds.empty());
+    EXPECT_EQ(mounts.volumes[0].name, "cache");
+    EXPECT_EQ(mounts.volumes[0].target, "/data");
+    EXPECT_TRUE(mounts.volumes[0].copies);
+    EXPECT_FALSE(mounts.volumes[0].readOnly || mounts.volumes[0].anonymous);
+    EXPECT_TRUE(mounts.volumes[1].readOnly);
+    EXPECT_FALSE(mounts.volumes[1].copies);
+    EXPECT_TRUE(mounts.volumes[2].anonymous);
+    EXPECT_EQ(mounts.volumes[2].target, "/own");
+    EXPECT_EQ(mounts.volumes[2].name.size(), 64U);
+}
+
+TEST(VolumeOptions, RefusesWhatIsMalformed)
+{
+    Mounts mounts;
+    for (const char *text : {"/a:/b:ro:x", "/a:relative", "/a:/", "/a:/b:z", ":/b", "", "a/b:/x", "x:/y", "own", "/"})
+        EXPECT_FALSE(addVolume(text, "/", mounts)) << text;
 }
 
 TEST(VolumeOptions, PutsFoldersInMemory)
