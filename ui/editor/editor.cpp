@@ -17,9 +17,11 @@
 #include <KTextEditor/MovingRange>
 #include <KTextEditor/View>
 #include <QAction>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QMenu>
 #include <QMimeData>
+#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace lamella::ui {
@@ -32,6 +34,12 @@ KTextEditor::Editor *component()
     KConfigGroup group(KSharedConfig::openConfig(), QStringLiteral("KTextEditor Renderer"));
     group.writeEntry("Line Height Multiplier", 1.45);
     group.writeEntry("Auto Color Theme Selection", false);
+    // In the project's folder, the copies that recovery needs would be part of the context of its builds.
+    const QString copies =
+        QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/unsaved");
+    KConfigGroup document(KSharedConfig::openConfig(), QStringLiteral("KTextEditor Document"));
+    document.writeEntry("Swap File Mode", QDir().mkpath(copies) ? 2 : 0); // in that folder; else nowhere
+    document.writeEntry("Swap Directory", copies);
     KConfigGroup view(KSharedConfig::openConfig(), QStringLiteral("KTextEditor View"));
     view.writeEntry("Show Scrollbars", 1); // where needed
     // A list that comes by itself must not take Enter from who ends a line; Down or Tab chooses.

@@ -23,6 +23,7 @@ namespace lamella::ui {
 
 namespace {
 
+constexpr int leastColumn = 40;
 const QStringList asJson{QStringLiteral("--format"), QStringLiteral("json")};
 
 QTreeView *tableOf(QAbstractItemModel *model)
@@ -37,6 +38,7 @@ QTreeView *tableOf(QAbstractItemModel *model)
     view->setFrameShape(QFrame::NoFrame);
     view->header()->setStretchLastSection(false);
     view->header()->setHighlightSections(false);
+    view->header()->setMinimumSectionSize(leastColumn);
     view->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     return view;
 }

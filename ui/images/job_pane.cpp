@@ -251,6 +251,8 @@ void JobPane::changeEvent(QEvent *event)
         retranslate();
     else if (event->type() == QEvent::PaletteChange)
         refresh();
+    else if (event->type() == QEvent::StyleChange) // it gives the error back the colours that it had before, later on
+        QMetaObject::invokeMethod(this, &JobPane::refresh, Qt::QueuedConnection);
     QWidget::changeEvent(event);
 }
 

@@ -17,7 +17,7 @@ namespace lamella::ui {
 namespace {
 
 constexpr int listWidth = 156;
-constexpr int rowHeight = 26;
+constexpr int rowHeight = 24;
 
 /// Which rows a table edits; in the order of OptionsPane::Table.
 constexpr std::array<QList<OptionRow> BuildSettings::*, OptionsPane::TableCount> members{
@@ -44,6 +44,7 @@ OptionsPane::OptionsPane(QWidget *parent)
     m_list->setFixedWidth(listWidth);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (OptionTable *&table : m_tables)
         table = new OptionTable;
     m_tables[ContextTable]->setFiles(1, OptionTable::Files::Folder);

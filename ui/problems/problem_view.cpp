@@ -15,6 +15,7 @@ ProblemView::ProblemView(ProblemModel *model, QWidget *parent) : QTreeView(paren
     setModel(model);
     setHeaderHidden(true);
     setRootIsDecorated(false);
+    setProperty("roomy", true);
     setUniformRowHeights(true);
     setFrameShape(NoFrame);
     setAllColumnsShowFocus(true);

@@ -17,6 +17,10 @@ namespace lamella::ui {
 namespace {
 
 /// Looks like a field to type in; a press opens the palette.
+constexpr int roomy = 1200; ///< from this width of the bar
+constexpr int wideSearch = 280;
+constexpr int narrowSearch = 150;
+
 class SearchButton : public QPushButton {
 public:
     using QPushButton::QPushButton;
@@ -26,8 +30,8 @@ public:
         m_hint = hint;
         update();
     }
-    [[nodiscard]] QSize sizeHint() const override { return {280, 30}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {120, 30}; }
+    [[nodiscard]] QSize sizeHint() const override { return {wideSearch, 30}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {narrowSearch, 30}; }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -122,6 +126,12 @@ void TopBar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), palette.panel);
     painter.fillRect(QRect(0, height() - 1, width(), 1), palette.line);
+}
+
+void TopBar::resizeEvent(QResizeEvent *event)
+{
+    m_search->setFixedWidth(width() < roomy ? narrowSearch : wideSearch); // what is edited needs the room more
+    QWidget::resizeEvent(event);
 }
 
 void TopBar::changeEvent(QEvent *event)

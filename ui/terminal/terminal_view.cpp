@@ -119,6 +119,8 @@ void TerminalView::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange)
         dress();
+    else if (event->type() == QEvent::StyleChange) // it gives the screen back the palette that it had before, later on
+        QMetaObject::invokeMethod(this, &TerminalView::dress, Qt::QueuedConnection);
     QWidget::changeEvent(event);
 }
 

@@ -83,7 +83,18 @@ private Q_SLOTS:
     void thePaletteKnowsTheWholeFile();
     void aFindingIsRepairedFromTheList();
     void linesAndSlabsHaveBands();
+    void typingLeavesTheFolderAsItIs();
 };
+
+void LinkedViewsTest::typingLeavesTheFolderAsItIs()
+{
+    Opened opened;
+    QTRY_COMPARE(opened.steps(), 4);
+    opened.page.editor()->setText(QStringLiteral("FROM lamella/base:1\nRUN other\n"));
+    QTRY_COMPARE(opened.steps(), 2);
+    QCOMPARE(QDir(opened.folder.path()).entryList(QDir::Files | QDir::Hidden),
+             QStringList{QStringLiteral("Dockerfile")}); // whatever else lay there would be in the context of builds
+}
 
 void LinkedViewsTest::theLineOfTheCursorIsSelected()
 {

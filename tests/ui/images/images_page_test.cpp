@@ -8,11 +8,14 @@
 #include "ui/images/job_pane.h"
 #include "ui/images/shared_layer_model.h"
 #include "ui/images/transfer_model.h"
+#include "ui/theme/palette.h"
+#include "ui/theme/theme.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -105,6 +108,7 @@ private Q_SLOTS:
     void anotherNameIsPushedUnderIt();
     void anArchiveIsLoaded();
     void filesAreImportedUnderAName();
+    void anErrorIsRedInALiveSwitch();
     void theFormCanBeLeft();
     void everyActionHasANameAndAPlace();
 
@@ -363,6 +367,24 @@ void ImagesPageTest::filesAreImportedUnderAName()
         shown.page.jobPane()->error().startsWith(QStringLiteral("/tmp/Some files.tar.gz could not be imported")));
     QVERIFY2(shown.words().contains(QStringLiteral("--progress=rawjson /tmp/Some files.tar.gz some-files:latest")),
              qPrintable(shown.words()));
+}
+
+void ImagesPageTest::anErrorIsRedInALiveSwitch()
+{
+    Theme theme;
+    theme.setScheme(Scheme::Light);
+    const Shown shown;
+    shown.page.jobPane()->showError(QStringLiteral("no such thing"));
+    const QList<QLabel *> labels = shown.page.jobPane()->findChildren<QLabel *>();
+    const auto error = std::ranges::find_if(
+        labels, [](const QLabel *label) { return label->text() == QStringLiteral("no such thing"); });
+    QVERIFY(error != labels.end());
+    for (const Scheme scheme : {Scheme::Dark, Scheme::Light, Scheme::Dark}) {
+        theme.setScheme(scheme);
+        QCoreApplication::processEvents();
+        const Palette &wanted = scheme == Scheme::Dark ? Palette::darkOne() : Palette::light();
+        QCOMPARE((*error)->palette().color(QPalette::WindowText), wanted.tone(Tone::Failed).ink);
+    }
 }
 
 void ImagesPageTest::theFormCanBeLeft()

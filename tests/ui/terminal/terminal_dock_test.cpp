@@ -3,6 +3,7 @@
 
 #include "ui/shell/tab_strip.h"
 #include "ui/terminal/terminal_colors.h"
+#include "ui/theme/theme.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void everyTerminalHasATab();
     void pasteGoesToTheProgram();
     void colorsAreThePalettes();
+    void theScreenFollowsALiveSwitch();
     void everyActionHasANameAndAPlace();
 };
 
@@ -130,6 +132,22 @@ void TerminalDockTest::colorsAreThePalettes()
     QVERIFY(colors.contains(
         QStringLiteral("[Background]\nColor=%1,%2,%3\n").arg(panel.red()).arg(panel.green()).arg(panel.blue())));
     QCOMPARE(colors.count(QStringLiteral("[Color")), 16);
+}
+
+void TerminalDockTest::theScreenFollowsALiveSwitch()
+{
+    Theme theme;
+    theme.setScheme(Scheme::Light);
+    Terminals terminals;
+    const TerminalView *view = terminals.run(QStringLiteral("exec sleep 100"));
+    const QWidget *screen = view->focusProxy()->focusProxy();
+    QVERIFY(screen);
+    for (const Scheme scheme : {Scheme::Dark, Scheme::Light, Scheme::Dark}) {
+        theme.setScheme(scheme);
+        QCoreApplication::processEvents();
+        const Palette &wanted = scheme == Scheme::Dark ? Palette::darkOne() : Palette::light();
+        QCOMPARE(screen->palette().color(screen->backgroundRole()), wanted.panel);
+    }
 }
 
 void TerminalDockTest::everyActionHasANameAndAPlace()
