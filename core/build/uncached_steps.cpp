@@ -22,8 +22,17 @@ std::vector<int> stagesCalled(const std::string &wanted, const dockerfile::Docke
     return stages;
 }
 
+/// An image is brought in, not made.
+bool isImage(const plan::Step &step)
+{
+    const auto *from = std::get_if<plan::FromWork>(&step.work);
+    return from && from->context.empty();
+}
+
 void mark(plan::Step &step)
 {
+    if (isImage(step))
+        return;
     step.uncached = true;
     if (auto *run = std::get_if<plan::RunWork>(&step.work))
         run->renewsCaches = true;

@@ -100,6 +100,7 @@ TEST(UncachedSteps, TheCachesOfARunThatIsMarkedAreRenewed)
             renewed.push_back(run->renewsCaches);
     }
     EXPECT_THAT(renewed, ElementsAre(true, false));
+    EXPECT_FALSE(plan.steps.front().uncached) << "an image is brought in, not made";
 }
 
 } // namespace
