@@ -14,7 +14,7 @@ inline constexpr std::array runStepOptions{
     Option{"--ssh", "default|ID[=SOCKET|KEY[,KEY]]",
            "An SSH agent that RUN --mount=type=ssh reaches, and git for default; or files of keys, for git alone",
            true},
-    Option{"--allow", "ENTITLEMENT", "Let RUN steps have network.host or security.insecure", true},
+    Option{"--allow", "ENTITLEMENT", "Let RUN steps have network.host, security.insecure, device or device=NAME", true},
     addHostOption,
     sharedMemoryOption,
     ulimitOption,

@@ -139,7 +139,7 @@ private:
         giveToRuns(m_plan, m_options.run);
         m_report.unknownStages = markUncached(m_plan, definition.parsed, m_options);
         refuseUnsupported(m_plan);
-        refuseDevices(m_plan);
+        refuseDevices(m_plan, m_options.run.allowed);
         refuseWithoutEntitlement(m_plan, m_options);
         dockerfile::CheckReport checked =
             checkDefinition(m_options, definition, images.knowing(), CheckedStages::Needed, m_stop);

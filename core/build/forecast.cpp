@@ -23,7 +23,7 @@ Result<BuildForecast> forecastBuild(const store::Store &store, const BuildOption
     giveToRuns(result.plan, options.run);
     result.unknownStages = markUncached(result.plan, result.definition.parsed, options);
     refuseUnsupported(result.plan);
-    refuseDevices(result.plan);
+    refuseDevices(result.plan, {"device"}); // what may be is asked by the build
     if (!result.plan.ok() && !options.plan.aroundErrors)
         return result;
     plan::markStanding(result.plan);

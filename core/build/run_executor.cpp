@@ -2,8 +2,10 @@
 #include "core/build/run_executor.h"
 
 #include "core/cache/chain_source.h"
+#include "core/dockerfile/device_option.h"
 #include "core/layer/capture.h"
 #include "core/sandbox/control_groups.h"
+#include "core/sandbox/device_edits.h"
 
 #include <algorithm>
 #include <format>
@@ -41,6 +43,18 @@ bool hasSecrets(const plan::RunWork &work)
 bool inUserNamespace(const BuildOptions &options)
 {
     return options.privilege && *options.privilege == sandbox::Privilege::UserNamespace;
+}
+
+/// One that is not registered is done without: what has to be there was asked for before.
+Result<void> giveDevice(const std::string &device, sandbox::RunSpec &spec)
+{
+    std::optional<sandbox::DeviceEdits> edits = TRY(sandbox::editsOf(device).within("RUN --device=" + device));
+    if (!edits)
+        return {};
+    std::ranges::move(edits->environment, std::back_inserter(spec.environment));
+    std::ranges::move(edits->binds, std::back_inserter(spec.binds));
+    spec.devices.insert(spec.devices.end(), edits->devices.begin(), edits->devices.end());
+    return {};
 }
 
 } // namespace
@@ -111,6 +125,8 @@ Result<sandbox::RunSpec> RunExecutor::specFor(const plan::RunWork &work, const f
     spec.limits = m_options->run.limits;
     spec.insecure = work.insecure;
     spec.buildNetwork = m_network ? &*m_network : nullptr;
+    for (const std::string &text : work.devices)
+        TRY(giveDevice(dockerfile::deviceRequest(text).name, spec));
     if (work.script) {
         const fs::path script = folder / "script";
         TRY(replaceFile(script, work.script->second));

@@ -74,6 +74,8 @@ Json ownOfRun(const plan::RunWork &work, const std::string &platform)
     }
     if (work.insecure)
         own.set("insecure", true);
+    if (!work.devices.empty())
+        own.set("devices", Json::array(work.devices));
     if (!work.given.empty())
         own.set("given", Json::array(work.given));
     return own;

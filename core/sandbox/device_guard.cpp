@@ -63,7 +63,7 @@ void answer(Program &program, bool allowed)
 }
 
 /// What the kernel asks at each use of a device; see bpf_cgroup_dev_ctx in linux/bpf.h.
-Program guardProgram()
+Program guardProgram(std::span<const DeviceNumber> more)
 {
     Program program{load(Access, offsetof(bpf_cgroup_dev_ctx, access_type)),
                     load(Major, offsetof(bpf_cgroup_dev_ctx, major)),
@@ -73,6 +73,12 @@ Program guardProgram()
                     instruction(BPF_ALU64 | BPF_RSH | BPF_K, Access, Answer, 0, 16)};
     program.push_back(skipUnlessEqual(Access, BPF_DEVCG_ACC_MKNOD, 2));
     answer(program, true);
+    for (const DeviceNumber &device : more) {
+        program.push_back(skipUnlessEqual(Kind, device.block ? BPF_DEVCG_DEV_BLOCK : BPF_DEVCG_DEV_CHAR, 4));
+        program.push_back(skipUnlessEqual(Major, device.major, 3));
+        program.push_back(skipUnlessEqual(Minor, device.minor, 2));
+        answer(program, true);
+    }
     program.push_back(instruction(BPF_JMP | BPF_JEQ | BPF_K, Kind, Answer, 2, BPF_DEVCG_DEV_CHAR));
     answer(program, false);
     for (const Device &device : openable) {
@@ -104,9 +110,9 @@ bool hasProgram(int group)
     return bpf(BPF_PROG_QUERY, query) == 0 && query.query.prog_cnt > 0;
 }
 
-Result<void> attach(int group)
+Result<void> attach(int group, std::span<const DeviceNumber> more = {})
 {
-    const Program program = guardProgram();
+    const Program program = guardProgram(more);
     bpf_attr loading{};
     loading.prog_type = BPF_PROG_TYPE_CGROUP_DEVICE;
     loading.insns = addressOf(program.data());
@@ -190,9 +196,23 @@ Result<DeviceGuard> DeviceGuard::open()
     return DeviceGuard(std::move(*root), std::move(name), std::move(*group));
 }
 
-Result<void> DeviceGuard::protect(int group)
+Result<DeviceGuard> DeviceGuard::openFor(const std::string &run, std::span<const DeviceNumber> devices)
 {
-    return attach(group);
+    Result<UniqueFd> root = openHierarchy();
+    if (!root)
+        return unguarded(std::move(root).error());
+    std::string name = ownGroup() + "/" + run;
+    Result<UniqueFd> group = openGroup(root->get(), name);
+    if (!group)
+        return unguarded(std::move(group).error());
+    if (Result<void> attached = attach(group->get(), devices); !attached)
+        return unguarded(std::move(attached).error());
+    return DeviceGuard(std::move(*root), std::move(name), std::move(*group));
+}
+
+Result<void> DeviceGuard::protect(int group, std::span<const DeviceNumber> devices)
+{
+    return attach(group, devices);
 }
 
 DeviceGuard::~DeviceGuard()

@@ -89,6 +89,8 @@ Json sysMount(const RuntimeSpec &spec, bool inUserNamespace)
 
 Json mountOf(const Bind &bind)
 {
+    if (bind.device)
+        return bindMount(bind.source.string(), bind.target, {"nosuid", "noexec"});
     if (!bind.source.empty())
         return bindMount(bind.source.string(), bind.target,
                          bind.readOnly ? Words{"ro", "nosuid", "nodev"} : Words{"nosuid", "nodev"});

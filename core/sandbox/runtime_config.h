@@ -22,6 +22,7 @@ struct Bind {
     bool readOnly = true;
     std::int64_t size = 0; ///< of a folder in memory: the most bytes; 0: as many as the kernel lets
     unsigned mode = 01777; ///< of a folder in memory
+    bool device = false;   ///< a device node, which may be opened
 };
 
 /// All that an OCI runtime needs to know.

@@ -136,7 +136,7 @@ Result<ControlGroups> limitsOf(const RunSpec &spec, bool guarded)
 {
     ControlGroups groups = ControlGroups::make(spec.limits);
     if (guarded && groups.unified() >= 0)
-        TRY(DeviceGuard::protect(groups.unified()));
+        TRY(DeviceGuard::protect(groups.unified(), spec.devices));
     return groups;
 }
 
@@ -147,11 +147,17 @@ bool isRelayed(const Runtime &runtime, const RunSpec &spec)
     return spec.streams == Streams::Terminal && runtime.kind == Runtime::Kind::Crun;
 }
 
+/// Of a run, on this machine.
+std::string nameOf(const RunFiles &files)
+{
+    return "lamella-" + sha256Hex(files.folder.string() + std::to_string(::getpid())).substr(0, 16);
+}
+
 Result<RunOutcome> execute(const Runtime &runtime, int controlGroup, const RunSpec &spec, const RunFiles &files,
                            const Output &output, const std::stop_token &stop)
 {
     const ControlGroups limits = TRY(limitsOf(spec, controlGroup >= 0));
-    const std::string id = "lamella-" + sha256Hex(files.folder.string() + std::to_string(::getpid())).substr(0, 16);
+    const std::string id = nameOf(files);
     std::optional<ConsoleSocket> console;
     if (isRelayed(runtime, spec))
         console.emplace(TRY(ConsoleSocket::listen()));
@@ -223,7 +229,11 @@ Result<RunOutcome> Sandbox::run(const RunSpec &spec, const Output &output, std::
                                   .insecure = spec.insecure};
     TRY(writeFile(files.folder / "config.json", runtimeConfig(runtimeSpec, m_seccomp, inUserNamespace()).dump()));
     m_filters.give(files.state());
-    const int controlGroup = m_guard && !spec.insecure ? m_guard->descriptor() : -1;
+    std::optional<DeviceGuard> own;
+    if (m_guard && !spec.insecure && !spec.devices.empty())
+        own.emplace(TRY(DeviceGuard::openFor(nameOf(files), spec.devices)));
+    const DeviceGuard *guard = own ? &*own : m_guard ? &*m_guard : nullptr;
+    const int controlGroup = guard && !spec.insecure ? guard->descriptor() : -1;
     Result<RunOutcome> outcome = execute(m_runtime, controlGroup, spec, files, output, stop);
     m_filters.take(files.state());
     return outcome;

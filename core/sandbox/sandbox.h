@@ -35,6 +35,7 @@ struct RunSpec {
     std::string hostname = "buildkitsandbox";
     std::vector<std::string> extraHosts; ///< "name:address" or "name=address"
     std::vector<Bind> binds;
+    std::vector<DeviceNumber> devices; ///< that may be opened besides those that all containers have
     Limits limits;
     bool insecure = false; ///< with every privilege that the caller has: all capabilities, no seccomp, nothing masked
     bool readOnlyRoot = false;

@@ -6,7 +6,7 @@
 namespace lamella::build {
 namespace {
 
-std::vector<std::string> refusals(const std::string &text)
+std::vector<std::string> refusals(const std::string &text, const std::vector<std::string> &allowed = {})
 {
     plan::Plan plan =
         plan::makePlan(dockerfile::parse(text), {.platform = "linux/amd64"},
@@ -14,7 +14,7 @@ std::vector<std::string> refusals(const std::string &text)
                            return std::nullopt;
                        });
     EXPECT_TRUE(plan.ok()) << text;
-    refuseDevices(plan, [](const std::string &device) {
+    refuseDevices(plan, allowed, [](const std::string &device) {
         return device == "v.example/c=here" ? std::optional<std::filesystem::path>("/etc/cdi/v.json") : std::nullopt;
     });
     std::vector<std::string> found;
@@ -39,11 +39,16 @@ TEST(Devices, OneThatIsRequiredStopsTheBuild)
                                   "3: required device \"v.example/c=e\" is not registered"}));
 }
 
-TEST(Devices, OneThatIsRegisteredIsRefusedByItsName)
+TEST(Devices, OneThatIsRegisteredHasToBeAllowed)
 {
-    const auto found = refusals("FROM debian\nRUN --device=v.example/c=here x\n");
+    const std::string text = "FROM debian\nRUN --device=v.example/c=here x\n";
+    const auto found = refusals(text);
     ASSERT_EQ(found.size(), 1U);
-    EXPECT_TRUE(found[0].contains("/etc/cdi/v.json") && found[0].contains("v.example/c=here")) << found[0];
+    EXPECT_TRUE(found[0].starts_with("2: device v.example/c=here is requested by the build but not allowed"));
+    EXPECT_TRUE(found[0].contains("/etc/cdi/v.json")) << found[0];
+    EXPECT_EQ(refusals(text, {"device=v.example/c=other"}).size(), 1U);
+    EXPECT_TRUE(refusals(text, {"device=v.example/c=here"}).empty());
+    EXPECT_TRUE(refusals(text, {"device"}).empty());
 }
 
 } // namespace
