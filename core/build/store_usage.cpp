@@ -5,6 +5,7 @@
 #include "core/layer/snapshots.h"
 #include "core/store/build_logs.h"
 #include "core/store/containers.h"
+#include "core/store/volumes.h"
 
 namespace lamella::build {
 
@@ -41,6 +42,7 @@ Result<StoreUsage> storeUsage(store::Store &store, std::stop_token stop)
     for (const store::BuildLogs::Usage &logs : store::BuildLogs(store).usage())
         usage.logs += logs.bytes;
     usage.containers = allocatedBelow(store::Containers(store).folder());
+    usage.volumes = allocatedBelow(store::Volumes(store).folder());
     usage.images = TRY(store::sharingOf(store)).images;
     progress::NullSink silence;
     progress::VertexReporter vertex(silence, "du");

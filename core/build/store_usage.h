@@ -16,13 +16,14 @@ struct StoreUsage {
     std::uint64_t downloads = 0; ///< begun and not finished
     std::uint64_t logs = 0;
     std::uint64_t containers = 0; ///< what containers wrote and said
+    std::uint64_t volumes = 0;    ///< what they share
     PruneReport reclaimable;      ///< what pruning all, however young, would free now
     std::vector<store::ImageShare> images;
     std::vector<CacheMountUsage> mounts;
 
     [[nodiscard]] std::uint64_t total() const
     {
-        return blobs + snapshots + indexes + cacheMounts + downloads + logs + containers;
+        return blobs + snapshots + indexes + cacheMounts + downloads + logs + containers + volumes;
     }
 };
 

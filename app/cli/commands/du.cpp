@@ -31,6 +31,7 @@ Json jsonOf(const build::StoreUsage &usage)
                          {"downloads", usage.downloads},
                          {"logs", usage.logs},
                          {"containers", usage.containers},
+                         {"volumes", usage.volumes},
                          {"total", usage.total()},
                          {"reclaimable", usage.reclaimable.bytes()},
                          {"images", sharesJson(usage.images)},
@@ -61,6 +62,7 @@ std::string tableOf(const build::StoreUsage &usage)
     add("Downloads", usage.downloads, {Part::Downloads});
     add("Build logs", usage.logs, {Part::Logs});
     add("Containers", usage.containers, {});
+    add("Volumes", usage.volumes, {});
     table.add({"Total", humanSize(usage.total()), humanSize(usage.reclaimable.bytes())});
     return table.render();
 }

@@ -4,6 +4,7 @@
 #include "app/cli/table.h"
 #include "core/base/json.h"
 #include "core/store/containers.h"
+#include "core/store/volumes.h"
 
 #include <array>
 #include <cstdio>
@@ -14,6 +15,7 @@ namespace lamella::cli {
 namespace {
 
 constexpr std::array options{
+    Option{"-v,--volumes", "", "Remove their volumes that have no name, too"},
     Option{"-f,--force", "", "Kill those that run, and do not fail for containers that are not there"},
     formatOption,
 };
@@ -26,11 +28,27 @@ struct Removed {
     std::uint64_t freedBytes = 0;
 };
 
-Result<void> removeOne(store::Containers &containers, const std::string &word, bool force, const std::stop_token &stop,
-                       Removed &removed)
+/// Those that no other container uses.
+std::uint64_t removeAnonymous(const store::Store &store, const std::vector<std::string> &names)
 {
+    store::Volumes volumes(store);
+    std::uint64_t bytes = 0;
+    for (const std::string &name : names) {
+        const Result<store::StoredVolume> volume = volumes.find(name);
+        if (volume && volume->anonymous)
+            bytes += volumes.remove(name).value_or(0);
+    }
+    return bytes;
+}
+
+Result<void> removeOne(const store::Store &store, const std::string &word, const Arguments &arguments,
+                       const std::stop_token &stop, Removed &removed)
+{
+    store::Containers containers(store);
     store::StoredContainer one = TRY(containers.find(word));
-    removed.freedBytes += TRY(containers.remove(one, force, stop));
+    removed.freedBytes += TRY(containers.remove(one, arguments.has("--force"), stop));
+    if (arguments.has("--volumes"))
+        removed.freedBytes += removeAnonymous(store, one.container.volumes);
     removed.containers.push_back(std::move(one.container));
     return {};
 }
@@ -54,12 +72,11 @@ std::string jsonOf(const Removed &removed)
 Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
 {
     const store::Store store = TRY(store::Store::open(storeFolder(arguments), store::Access::ReadWrite));
-    store::Containers containers(store);
     const bool force = arguments.has("--force");
     Removed removed;
     int exitCode = Done;
     for (const std::string &word : arguments.words("CONTAINER")) {
-        const Result<void> done = removeOne(containers, word, force, surroundings.stop, removed);
+        const Result<void> done = removeOne(store, word, arguments, surroundings.stop, removed);
         if (done)
             continue;
         if (done.error().code == ErrorCode::Cancelled)
