@@ -11,6 +11,8 @@
 #include "core/store/blob_links.h"
 #include "core/store/layout_address.h"
 
+#include <algorithm>
+
 namespace lamella::build {
 
 BaseResolver::BaseResolver(store::Store &store, const BuildOptions &options, WorkerPool &pool, progress::Sink &progress,
