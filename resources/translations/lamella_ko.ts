@@ -2812,6 +2812,10 @@ stored %2, adds %3, total %4</source>
         <source>Open the command palette</source>
         <translation>명령 팔레트 열기</translation>
     </message>
+    <message>
+        <source>Search…</source>
+        <translation>찾기…</translation>
+    </message>
 </context>
 <context>
     <name>lamella::ui::TransferModel</name>

@@ -24,6 +24,7 @@ namespace lamella::ui {
 namespace {
 
 constexpr int leastColumn = 40;
+constexpr int half = 1000; ///< of any width
 const QStringList asJson{QStringLiteral("--format"), QStringLiteral("json")};
 
 QTreeView *tableOf(QAbstractItemModel *model)
@@ -34,7 +35,6 @@ QTreeView *tableOf(QAbstractItemModel *model)
     view->setRootIsDecorated(false);
     view->setItemsExpandable(false);
     view->setUniformRowHeights(true);
-    view->setAllColumnsShowFocus(true);
     view->setFrameShape(QFrame::NoFrame);
     view->header()->setStretchLastSection(false);
     view->header()->setHighlightSections(false);
@@ -125,8 +125,9 @@ void HistoryPane::makeLayout()
     m_columns->addWidget(side);
     m_columns->setChildrenCollapsible(false);
     m_columns->setHandleWidth(8);
-    m_columns->setStretchFactor(0, 2);
-    m_columns->setStretchFactor(1, 3);
+    m_columns->setStretchFactor(0, 1);
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setSizes({half, half});
     m_table->setMinimumWidth(260);
     side->setMinimumWidth(260);
     m_pages->addWidget(m_notice);

@@ -18,7 +18,6 @@ ProblemView::ProblemView(ProblemModel *model, QWidget *parent) : QTreeView(paren
     setProperty("roomy", true);
     setUniformRowHeights(true);
     setFrameShape(NoFrame);
-    setAllColumnsShowFocus(true);
     setViewportMargins(0, 0, 8, 0);
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(0, QHeaderView::Fixed);
@@ -65,6 +64,13 @@ void ProblemView::paintEvent(QPaintEvent *event)
     painter.drawText(viewport()->rect(), Qt::AlignCenter,
                      m_model->all().isEmpty() ? tr("Nothing is wrong with this Dockerfile.")
                                               : tr("All problems are hidden by the switches above."));
+}
+
+void ProblemView::focusInEvent(QFocusEvent *event)
+{
+    QTreeView::focusInEvent(event);
+    if (currentIndex().isValid()) // the component makes one current, which nobody would see
+        selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void ProblemView::changeEvent(QEvent *event)

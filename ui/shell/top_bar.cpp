@@ -131,6 +131,7 @@ void TopBar::paintEvent(QPaintEvent *)
 void TopBar::resizeEvent(QResizeEvent *event)
 {
     m_search->setFixedWidth(width() < roomy ? narrowSearch : wideSearch); // what is edited needs the room more
+    showHint();
     QWidget::resizeEvent(event);
 }
 
@@ -141,9 +142,14 @@ void TopBar::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+void TopBar::showHint()
+{
+    m_search->setText(width() < roomy ? tr("Search…") : tr("Search commands, steps…"));
+}
+
 void TopBar::retranslate()
 {
-    m_search->setText(tr("Search commands, steps…"));
+    showHint();
     m_search->setAccessibleName(tr("Open the command palette"));
     static_cast<SearchButton *>(m_search)->setHint(
         QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));

@@ -28,6 +28,7 @@ protected:
 
 private:
     void followPrimary();
+    void showHint();
     void retranslate();
 
     QStackedLayout *m_fields;
