@@ -6,7 +6,6 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-#include <cerrno>
 #include <optional>
 
 namespace lamella::archive {
@@ -56,7 +55,13 @@ std::string nameOf(const TarEntry &entry)
 } // namespace
 
 struct TarWriter::State {
-    ByteSink *sink = nullptr;
+    State() = default;
+    State(const State &) = delete;
+    State &operator=(const State &) = delete;
+    /// Freeing an unfinished writer ends its tar, where the sink may be gone already.
+    ~State() { sink = nullptr; }
+
+    ByteSink *sink = nullptr; ///< none: what is written goes nowhere
     NameLocale locale{"C.UTF-8"};
     std::optional<Error> failure;
     std::string current;
@@ -64,21 +69,26 @@ struct TarWriter::State {
     std::unique_ptr<struct archive_entry, FreeEntry> header{archive_entry_new()};
     std::unique_ptr<struct archive, FreeWriter> writer{archive_write_new()};
 
-    static la_ssize_t drain(struct archive *writer, void *self, const void *bytes, std::size_t size)
+    // libarchive never hears of a sink that fails: before 3.8.2 a writer that failed is not freed as a whole.
+    static la_ssize_t drain(struct archive * /*writer*/, void *self, const void *bytes, std::size_t size)
     {
         auto *state = static_cast<State *>(self);
-        auto written = state->sink->write(ByteSpan(static_cast<const std::byte *>(bytes), size));
-        if (written)
+        if (state->sink == nullptr)
             return static_cast<la_ssize_t>(size);
-        state->failure = std::move(written).error();
-        archive_set_error(writer, EIO, "the sink failed");
-        return -1;
+        if (auto written = state->sink->write(ByteSpan(static_cast<const std::byte *>(bytes), size)); !written) {
+            state->failure = std::move(written).error();
+            state->sink = nullptr;
+        }
+        return static_cast<la_ssize_t>(size);
     }
 
-    Error error(std::string_view what)
+    /// What libarchive or the sink says of the last call.
+    Result<void> outcome(bool fine, std::string_view what) const
     {
         if (failure)
             return *failure;
+        if (fine)
+            return {};
         const char *why = archive_error_string(writer.get());
         return Error{ErrorCode::Io, std::string(what) + ": " + (why == nullptr ? "unknown" : why), {}, {}};
     }
@@ -129,12 +139,7 @@ TarWriter::TarWriter(ByteSink &sink) : m_state(std::make_unique<State>())
 TarWriter::TarWriter(TarWriter &&) noexcept = default;
 TarWriter &TarWriter::operator=(TarWriter &&) noexcept = default;
 
-TarWriter::~TarWriter()
-{
-    // Dropped before its end: freeing would write the end mark, and the sink may be gone.
-    if (m_state)
-        archive_write_fail(m_state->writer.get());
-}
+TarWriter::~TarWriter() = default;
 
 Result<void> TarWriter::begin(const TarEntry &entry)
 {
@@ -144,8 +149,7 @@ Result<void> TarWriter::begin(const TarEntry &entry)
     m_state->current = entry.path;
     const int status = archive_write_header(m_state->writer.get(), m_state->header.get());
     // A warning is about a name that is not UTF-8: it is written as it is and marked as binary.
-    if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
-        return m_state->error("cannot write the entry " + entry.path);
+    TRY(m_state->outcome(status == ARCHIVE_OK || status == ARCHIVE_WARN, "cannot write the entry " + entry.path));
     m_state->missing = entry.isFile() ? entry.size : 0;
     return {};
 }
@@ -161,17 +165,15 @@ Result<void> TarWriter::write(ByteSpan bytes)
         return Error{ErrorCode::InvalidInput, m_state->current + " is longer than it was when its entry began", {}, {}};
     m_state->missing -= bytes.size();
     const la_ssize_t written = archive_write_data(m_state->writer.get(), bytes.data(), bytes.size());
-    if (written < 0 || static_cast<std::size_t>(written) != bytes.size())
-        return m_state->error("cannot write " + m_state->current);
-    return {};
+    return m_state->outcome(written >= 0 && static_cast<std::size_t>(written) == bytes.size(),
+                            "cannot write " + m_state->current);
 }
 
 Result<void> TarWriter::finish()
 {
     TRY(m_state->checkComplete());
-    if (archive_write_close(m_state->writer.get()) != ARCHIVE_OK)
-        return m_state->error("cannot end the tar");
-    return {};
+    const int status = archive_write_close(m_state->writer.get());
+    return m_state->outcome(status == ARCHIVE_OK, "cannot end the tar");
 }
 
 } // namespace lamella::archive
