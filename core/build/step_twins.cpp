@@ -3,7 +3,6 @@
 
 #include "core/cache/ingredients.h"
 
-#include <functional>
 #include <map>
 
 namespace lamella::build {
@@ -11,6 +10,12 @@ namespace lamella::build {
 namespace {
 
 using Maker = std::optional<std::size_t>;
+
+/// A step on the way of a walk, and how many of its inputs are behind it.
+struct Visit {
+    std::size_t step;
+    std::size_t done = 0;
+};
 
 Json numberOf(Maker maker)
 {
@@ -91,13 +96,23 @@ void StepTwins::nameAll(const plan::Plan &plan)
 {
     m_naming = m_firsts;
     std::vector<bool> seen(plan.steps.size());
-    const std::function<void(std::size_t)> walk = [&](std::size_t number) {
-        if (seen[number])
-            return;
-        seen[number] = true;
-        for (const std::size_t input : plan.steps[number].inputs)
-            walk(input);
-        m_naming[m_firsts[number]] = number;
+    std::vector<Visit> path; // of its own, since a Dockerfile may have more steps than a stack has room for calls
+    const auto walk = [&](std::size_t root) {
+        if (!seen[root])
+            path.push_back({.step = root});
+        while (!path.empty()) {
+            Visit &here = path.back();
+            const plan::Step &step = plan.steps[here.step];
+            seen[here.step] = true;
+            while (here.done < step.inputs.size() && seen[step.inputs[here.done]])
+                ++here.done;
+            if (here.done < step.inputs.size()) {
+                path.push_back({.step = step.inputs[here.done]});
+                continue;
+            }
+            m_naming[m_firsts[here.step]] = here.step;
+            path.pop_back();
+        }
     };
     if (!plan.steps.empty())
         walk(plan.resultStep);
