@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/build/other_record.h"
 
+#include "core/base/url_user.h"
 #include "core/build/context_source.h"
 #include "core/build/whole_path.h"
 
@@ -79,9 +80,10 @@ std::string_view stateOf(const BuildReport &report)
 /// Its whole path where it is a file here.
 std::string dockerfileOf(const OtherBuild &wanted)
 {
-    const bool isHere = wanted.dockerfile != "-" && contextKindOf(wanted.context) == ContextKind::Folder;
+    const bool isFolder = contextKindOf(wanted.context) == ContextKind::Folder;
+    const bool isHere = isFolder && wanted.dockerfile != "-" && !isElsewhere(wanted.dockerfile);
     const std::string file = wanted.dockerfile.empty() ? wanted.context + "/Dockerfile" : wanted.dockerfile;
-    return isHere ? wholePath(file) : file;
+    return isHere ? wholePath(file) : withoutPassword(file);
 }
 
 } // namespace
