@@ -70,7 +70,7 @@ Result<build::SshAgent> agentOf(const std::string &text)
     }
     for (const std::string &place : places) {
         if (!std::filesystem::is_regular_file(place, failure))
-            return invalid("--ssh " + text + ": " + place + " is neither an agent's socket nor a file with a key");
+            return invalid(std::format("--ssh {}: {} is neither an agent's socket nor a file with a key", text, place));
         agent.keys.emplace_back(place);
     }
     return places.empty() ? Result<build::SshAgent>(invalid("--ssh " + text + " names no socket")) : agent;

@@ -85,11 +85,8 @@ Result<void> RunExecutor::prepare(progress::VertexReporter &vertex)
             m_memory.emplace(std::move(*memory));
     }
     if (!m_mounts)
-        m_mounts.reset(new MountShop{.store = *m_store,
-                                     .options = *m_options,
-                                     .snapshots = *m_snapshots,
-                                     .pool = *m_pool,
-                                     .views = ContextViews(TRY(m_snapshots->newFolder()))});
+        m_mounts =
+            std::make_unique<MountShop>(*m_store, *m_options, *m_snapshots, *m_pool, TRY(m_snapshots->newFolder()));
     if (m_limited)
         return openNetwork(vertex);
     m_limited = true;

@@ -33,13 +33,24 @@ using MountOriginOf = std::function<Result<MountOrigin>(std::optional<std::size_
 
 /// What all mounts of a build share. Safe for several threads.
 struct MountShop {
+    /// Parts of contexts are laid out in `folder`.
+    MountShop(store::Store &itsStore, const BuildOptions &itsOptions, layer::SnapshotStore &itsSnapshots,
+              WorkerPool &itsPool, TemporaryFolder folder)
+        : store(itsStore),
+          options(itsOptions),
+          snapshots(itsSnapshots),
+          pool(itsPool),
+          views(std::move(folder))
+    {
+    }
+
     store::Store &store;
     const BuildOptions &options;
     layer::SnapshotStore &snapshots;
     WorkerPool &pool;
     ContextViews views;
-    std::mutex mutex = {};
-    std::set<std::string> renewed = {}; ///< caches that this build has emptied, as --no-cache asks
+    std::mutex mutex;
+    std::set<std::string> renewed; ///< caches that this build has emptied, as --no-cache asks
 };
 
 /// The mounts of one RUN, there until destroyed.
