@@ -20,6 +20,7 @@ namespace lamella::ui {
 
 namespace {
 
+constexpr int leastList = 32;
 constexpr int side = 14;
 
 QLabel *plainLabel(bool muted)
@@ -71,7 +72,10 @@ ImageDetails::ImageDetails(const QList<QAction *> &actions, QWidget *parent)
     m_frees->setWordWrap(true);
     m_question->setWordWrap(true);
 
+    m_view->setMinimumHeight(leastList);
+
     auto *head = new QWidget;
+    head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum); // where room is short, the list gives way
     auto *grid = new QGridLayout(head);
     grid->setContentsMargins(side, 10, side, 4);
     grid->setHorizontalSpacing(12);
