@@ -68,8 +68,10 @@ Result<sandbox::Bind> bindOf(const std::string &text, const std::vector<std::str
 {
     const VolumeWords words = TRY(volumeWordsOf(text, parts));
     const fs::path source = parts[0].starts_with('/') ? fs::path(parts[0]) : (folder / parts[0]).lexically_normal();
-    sandbox::Bind bind{
-        .source = source, .target = TRY(placeOf("--volume", text, parts[1])), .readOnly = words.readOnly};
+    sandbox::Bind bind;
+    bind.source = source;
+    bind.target = TRY(placeOf("--volume", text, parts[1]));
+    bind.readOnly = words.readOnly;
     std::error_code failure;
     if (!fs::exists(bind.source, failure))
         TRY(makeFolders(bind.source).within("--volume " + text));
@@ -82,10 +84,9 @@ Result<build::VolumeMount> namedVolumeOf(const std::string &text, const std::vec
         return invalid("--volume", text, "\"" + parts[0] + "\" is neither a folder nor a name for a volume",
                        "write ./" + parts[0] + " for a folder");
     const VolumeWords words = TRY(volumeWordsOf(text, parts));
-    return build::VolumeMount{.name = parts[0],
-                              .target = TRY(placeOf("--volume", text, parts[1])),
-                              .readOnly = words.readOnly,
-                              .copies = words.copies};
+    std::string target = TRY(placeOf("--volume", text, parts[1]));
+    return build::VolumeMount{
+        .name = parts[0], .target = std::move(target), .readOnly = words.readOnly, .copies = words.copies};
 }
 
 Result<void> readTmpfsWord(const std::string &text, const std::string &word, sandbox::Bind &bind)
@@ -116,20 +117,23 @@ Result<void> addVolume(const std::string &text, const fs::path &folder, Mounts &
     const std::vector<std::string> parts = split(text, ':');
     if (parts.size() > 3 || parts.empty() || parts[0].empty())
         return invalid("--volume", text, "it is not [DIR|VOLUME:]PATH[:ro]");
-    if (parts.size() == 1)
-        mounts.volumes.push_back(
-            {.name = store::newVolumeName(), .anonymous = true, .target = TRY(placeOf("--volume", text, parts[0]))});
-    else if (isFolder(parts[0]))
+    if (parts.size() == 1) {
+        std::string target = TRY(placeOf("--volume", text, parts[0]));
+        mounts.volumes.push_back({.name = store::newVolumeName(), .anonymous = true, .target = std::move(target)});
+    } else if (isFolder(parts[0])) {
         mounts.binds.push_back(TRY(bindOf(text, parts, folder)));
-    else
+    } else {
         mounts.volumes.push_back(TRY(namedVolumeOf(text, parts)));
+    }
     return {};
 }
 
 Result<sandbox::Bind> tmpfsOf(const std::string &text)
 {
     const std::size_t colon = text.find(':');
-    sandbox::Bind bind{.source = {}, .target = TRY(placeOf("--tmpfs", text, text.substr(0, colon))), .readOnly = false};
+    sandbox::Bind bind;
+    bind.target = TRY(placeOf("--tmpfs", text, text.substr(0, colon)));
+    bind.readOnly = false;
     if (colon != std::string::npos) {
         for (const std::string &word : split(text.substr(colon + 1), ','))
             TRY(readTmpfsWord(text, word, bind));

@@ -163,10 +163,9 @@ Result<void> BaseResolver::pull(const std::string &reference, const std::string 
     if (remote == m_remote.end())
         return {};
     LayerIndexing indexing(*m_store);
-    const registry::PullRequest request{.reference = remote->second.reference,
-                                        .platform = TRY(oci::Platform::parse(platform)),
-                                        .vertex = vertex.digest(),
-                                        .observer = &indexing};
+    const oci::Platform wanted = TRY(oci::Platform::parse(platform));
+    const registry::PullRequest request{
+        .reference = remote->second.reference, .platform = wanted, .vertex = vertex.digest(), .observer = &indexing};
     TRY(registry::pullImage(*m_store, *TRY(client()), remote->second, request, *m_pool, *m_progress, m_stop));
     m_remote.erase(remote);
     cache::BaseImages fresh(*m_store);

@@ -59,7 +59,8 @@ private:
         manifest.config = TRY(put(document, isDocker ? oci::media_type::dockerConfig : oci::media_type::config));
         const std::string platform = TRY(oci::Platform::parse(plan.platform)).render();
         manifest.annotations = annotationsOf(m_output.annotations, AnnotationPlace::Manifest, platform);
-        WrittenImage image{.id = manifest.config.digest, .target = TRY(put(manifest.dump(), manifest.mediaType))};
+        oci::Descriptor target = TRY(put(manifest.dump(), manifest.mediaType));
+        WrittenImage image{.id = manifest.config.digest, .target = std::move(target)};
         image.target.platform = TRY(oci::Platform::parse(plan.platform));
         image.target.annotations = annotationsOf(m_output.annotations, AnnotationPlace::ManifestDescriptor, platform);
         m_vertex.status("exporting manifest " + image.target.digest.text());
@@ -76,8 +77,8 @@ private:
         for (const plan::Plan &plan : m_built.others)
             index.manifests.push_back(TRY(writePlatform(plan)).target);
         index.annotations = annotationsOf(m_output.annotations, AnnotationPlace::Index);
-        WrittenImage image{.id = {}, .target = TRY(put(index.dump(), index.mediaType))};
-        image.id = image.target.digest;
+        oci::Descriptor target = TRY(put(index.dump(), index.mediaType));
+        WrittenImage image{.id = target.digest, .target = target};
         image.target.annotations = annotationsOf(m_output.annotations, AnnotationPlace::IndexDescriptor);
         m_vertex.status("exporting manifest list " + image.target.digest.text());
         return image;

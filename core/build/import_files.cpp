@@ -87,7 +87,8 @@ Result<StoredLayer> storeLayer(store::Store &store, ByteSource &tar, std::uint64
     }
     if (blob.size() == 0)
         return Error{ErrorCode::InvalidInput, "no tar of files: it is empty", {}, {}};
-    StoredLayer layer{.blob = {}, .index = TRY(indexer.finish().within("no tar of files"))};
+    StoredLayer layer;
+    layer.index = TRY(indexer.finish().within("no tar of files"));
     layer.blob = TRY(blob.commit({}, oci::media_type::layer));
     bytes.end();
     return layer;

@@ -97,8 +97,9 @@ Result<void> RemoteSources::askForFile(Known &known, const plan::RemoteSource &s
 {
     const std::string &url = source.address.text;
     const fetch::Url parsed = TRY(fetch::Url::parse(splitUser(url).address));
+    std::string authorization = TRY(fileAuthorization(m_secrets, parsed.host()));
     RemoteFileRequest request{.url = url,
-                              .authorization = TRY(fileAuthorization(m_secrets, parsed.host())),
+                              .authorization = std::move(authorization),
                               .known = {},
                               .temporaryFolder = m_store.temporaryFolder()};
     if (unlessKnown)

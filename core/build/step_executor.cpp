@@ -278,8 +278,8 @@ Result<layer::CapturedLayer> StepExecutor::doStep(const Making &making, std::opt
         entries = TRY(workdirEntries(*workdir, *below, m_shop.options.sourceDateEpoch.value_or(now())));
     } else {
         const auto &copy = std::get<plan::CopyWork>(step.work);
-        const TakenFrom from{*making.selection, *TRY(m_sources.treeFor(copy.fromStep)), m_remotes, m_vertexes.of(step),
-                             m_shop.pool};
+        const context::Tree *tree = TRY(m_sources.treeFor(copy.fromStep));
+        const TakenFrom from{*making.selection, *tree, m_remotes, m_vertexes.of(step), m_shop.pool};
         taken = TRY(takenParts(step, copy, from, m_shop.stop));
         entries = TRY(copyEntries(
             copy, taken.parts,

@@ -21,12 +21,11 @@ Result<context::Selection> selectionOf(const plan::CopyWork &work, const context
                                       stop);
     }
     const context::TreeEntry &file = fetched->file();
+    const Digest content = TRY(fetched->contentDigest(file));
     context::Selection selection;
     selection.bytes = file.size;
-    selection.entries.push_back({.entry = file,
-                                 .target = work.intoFolder() || several ? file.path : ".",
-                                 .content = TRY(fetched->contentDigest(file)),
-                                 .named = true});
+    selection.entries.push_back(
+        {.entry = file, .target = work.intoFolder() || several ? file.path : ".", .content = content, .named = true});
     return selection;
 }
 

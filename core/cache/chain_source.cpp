@@ -32,8 +32,10 @@ private:
 
 Result<oci::Descriptor> blobOfLayer(const store::Store &store, const Digest &diffId)
 {
-    if (store.hasBlob(diffId))
-        return oci::Descriptor{std::string(oci::media_type::layer), diffId, TRY(store.blobSize(diffId))};
+    if (store.hasBlob(diffId)) {
+        const std::uint64_t size = TRY(store.blobSize(diffId));
+        return oci::Descriptor{std::string(oci::media_type::layer), diffId, size};
+    }
     for (oci::Descriptor &blob : TRY(store::BlobLinks(store.database()).blobsOf(diffId))) {
         if (store.hasBlob(blob.digest))
             return std::move(blob);
@@ -47,7 +49,8 @@ Result<std::shared_ptr<const store::ImageSource>> sourceOf(const store::Store &s
     const std::vector<Digest> chainIds = oci::chainIds(chain.diffIds());
     for (std::size_t i = 0; i < chain.diffIds().size(); ++i) {
         const Digest &diffId = chain.diffIds()[i];
-        image.layers.push_back({static_cast<int>(i) + 1, diffId, chainIds[i], TRY(blobOfLayer(store, diffId))});
+        oci::Descriptor blob = TRY(blobOfLayer(store, diffId));
+        image.layers.push_back({static_cast<int>(i) + 1, diffId, chainIds[i], std::move(blob)});
         image.config.appendLayer(diffId, {});
     }
     return std::make_shared<ChainSource>(store, std::move(image));

@@ -80,9 +80,10 @@ private:
             return StepForecast{.state = StepState::Run, .why = std::move(miss)};
         }
         m_results[index] = *chain;
+        const auto bytes = TRY(bytesOf(*chain));
         return StepForecast{.state = StepState::Cached,
                             .seconds = 0.0,
-                            .bytes = TRY(bytesOf(*chain)),
+                            .bytes = bytes,
                             .diffId = chain->diffIds().empty() ? "" : chain->diffIds().back().text()};
     }
 

@@ -83,8 +83,8 @@ Result<Top> captureFromOutside(const store::Store &store, const store::StoredCon
         if (!captured)
             return captured.error();
         keepIndex(store, captured->diffId, *captured->index);
-        return Top{{captured->diffId, captured->tarBytes, captured->fileBytes},
-                   TRY(FileRange::of(std::move(file), 0, captured->tarBytes))};
+        FileRange range = TRY(FileRange::of(std::move(file), 0, captured->tarBytes));
+        return Top{{captured->diffId, captured->tarBytes, captured->fileBytes}, std::move(range)};
     }
 }
 
@@ -92,7 +92,8 @@ Result<Top> topOf(const store::Store &store, const store::StoredContainer &conta
 {
     if (!container.container.layer)
         return captureFromOutside(store, container, stop);
-    return Top{*container.container.layer, TRY(FileRange::open(container.layerFile()))};
+    FileRange range = TRY(FileRange::open(container.layerFile()));
+    return Top{*container.container.layer, std::move(range)};
 }
 
 std::string commandText(const store::Container &container)

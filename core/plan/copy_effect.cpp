@@ -162,14 +162,20 @@ private:
         case Source::Kind::Git:
             return takeGit(std::move(source));
         case Source::Kind::Url:
-            if (!m_transfer.add)
-                return invalid("source can't be a URL for COPY");
-            m_work.remotes.push_back({std::move(source), TRY(fileNameOf(written)), false, m_work.sources.size()});
-            return {};
+            return takeUrl(std::move(source), written);
         default:
             m_work.sources.push_back({joinPath("/", written), written});
             return {};
         }
+    }
+
+    Result<void> takeUrl(Source source, const std::string &written)
+    {
+        if (!m_transfer.add)
+            return invalid("source can't be a URL for COPY");
+        std::string name = TRY(fileNameOf(written));
+        m_work.remotes.push_back({std::move(source), std::move(name), false, m_work.sources.size()});
+        return {};
     }
 
     Result<void> takeGit(Source source)

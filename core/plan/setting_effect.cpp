@@ -53,9 +53,11 @@ Result<std::vector<dockerfile::KeyValue>> expandedPairs(const std::vector<docker
 {
     std::vector<dockerfile::KeyValue> result;
     result.reserve(pairs.size());
-    for (const dockerfile::KeyValue &pair : pairs)
-        result.push_back(
-            {TRY(expanded(pair.key, state, surroundings)), TRY(expanded(pair.value, state, surroundings))});
+    for (const dockerfile::KeyValue &pair : pairs) {
+        std::string key = TRY(expanded(pair.key, state, surroundings));
+        std::string value = TRY(expanded(pair.value, state, surroundings));
+        result.push_back({std::move(key), std::move(value)});
+    }
     return result;
 }
 

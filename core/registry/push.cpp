@@ -62,7 +62,8 @@ private:
                 TRY(collect(child, depth + 1));
             return {};
         }
-        ManifestTask task{descriptor, text, TRY(oci::Manifest::parse(text)), {}};
+        oci::Manifest manifest = TRY(oci::Manifest::parse(text));
+        ManifestTask task{descriptor, text, std::move(manifest), {}};
         const std::vector<Digest> diffIds = TRY(diffIdsOf(task.manifest));
         for (std::size_t i = 0; i < task.manifest.layers.size(); ++i)
             task.layers.push_back(addLayer(task.manifest.layers[i], i < diffIds.size() ? diffIds[i] : Digest()));
@@ -203,8 +204,9 @@ Result<PushedImage> pushUnder(store::Store &store, const RegistryClient &client,
 {
     Connections &connections = client.connections();
     const Endpoint endpoint = TRY(connections.config().registries.endpointsOf(request.reference)).back();
+    auto known = TRY(repositoriesByLayer(store, request.reference));
     PushContext context{&store,    &request, {&connections, endpoint, store.temporaryFolder(), stop, request.chunkSize},
-                        &progress, vertex,   TRY(repositoriesByLayer(store, request.reference))};
+                        &progress, vertex,   std::move(known)};
     return Push(std::move(context), pool).run();
 }
 

@@ -121,14 +121,18 @@ Json Container::toJson() const
 
 Result<Container> Container::fromJson(const Json &json)
 {
+    const Digest imageId = TRY(Digest::parse(json["imageId"].string()));
+    oci::Descriptor manifest = TRY(oci::Descriptor::fromJson(json["manifest"]));
+    const Time created = TRY(parseTime(json["created"].string()));
+    auto layer = TRY(layerFrom(json["layer"]));
     Container container{.id = json["id"].string(),
                         .name = json["name"].string(),
                         .image = json["image"].string(),
-                        .imageId = TRY(Digest::parse(json["imageId"].string())),
-                        .manifest = TRY(oci::Descriptor::fromJson(json["manifest"])),
+                        .imageId = imageId,
+                        .manifest = std::move(manifest),
                         .command = json["command"].strings(),
                         .labels = {},
-                        .created = TRY(parseTime(json["created"].string())),
+                        .created = created,
                         .started = timeFrom(json["started"]),
                         .finished = timeFrom(json["finished"]),
                         .exitCode = {},
@@ -137,7 +141,7 @@ Result<Container> Container::fromJson(const Json &json)
                         .process = {json["process"]["pid"].integer(),
                                     static_cast<std::uint64_t>(json["process"]["startTicks"].integer())},
                         .upper = upperFrom(json["upper"]),
-                        .layer = TRY(layerFrom(json["layer"]))};
+                        .layer = std::move(layer)};
     if (!isId(container.id) || container.name.empty())
         return Error{ErrorCode::Corrupt, "it holds no container", {}, {}};
     for (const auto &[key, value] : json["labels"].members())

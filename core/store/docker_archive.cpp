@@ -49,15 +49,13 @@ Result<oci::Descriptor> layerDescriptor(const FileRange &range, const Digest &di
 {
     std::array<std::byte, 4> start{};
     const std::size_t count = TRY(range.readAt(0, start));
-    switch (archive::compressionOf(std::span(start).first(count))) {
-    case archive::Compression::Gzip:
-        return oci::Descriptor{std::string(oci::media_type::layerGzip), TRY(sha256Of(range)), range.size()};
-    case archive::Compression::Zstd:
-        return oci::Descriptor{std::string(oci::media_type::layerZstd), TRY(sha256Of(range)), range.size()};
-    case archive::Compression::None:
-        break;
-    }
-    return oci::Descriptor{std::string(oci::media_type::layer), diffId, range.size()};
+    const archive::Compression compression = archive::compressionOf(std::span(start).first(count));
+    if (compression == archive::Compression::None)
+        return oci::Descriptor{std::string(oci::media_type::layer), diffId, range.size()};
+    const Digest digest = TRY(sha256Of(range));
+    const bool gzip = compression == archive::Compression::Gzip;
+    return oci::Descriptor{std::string(gzip ? oci::media_type::layerGzip : oci::media_type::layerZstd), digest,
+                           range.size()};
 }
 
 /// docker save names a configuration after its digest; other writers need not.

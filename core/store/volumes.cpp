@@ -33,9 +33,10 @@ Result<StoredVolume> readVolume(const fs::path &folder)
 {
     const std::string text = TRY(readFile(documentOf(folder), longestDocument));
     const Json json = TRY(Json::parse(text).within(documentOf(folder).string()));
+    const Time created = TRY(parseTime(json["created"].string()).within(documentOf(folder).string()));
     return StoredVolume{.name = folder.filename(),
                         .anonymous = json["anonymous"].boolean(),
-                        .created = TRY(parseTime(json["created"].string()).within(documentOf(folder).string())),
+                        .created = created,
                         .folder = folder,
                         .containers = {}};
 }

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""check.py floors|sources PROJECT: prints every breach of the rules as file:line, exit code 1 when there is one."""
+"""check.py braces|floors|sources PROJECT: prints every breach of the rules as file:line, exit code 1 when there is one."""
 
 import pathlib
 import statistics
 import sys
 
+import braces
 import floors
 import sources
 
-RULES = {"floors": floors, "sources": sources}
+RULES = {"braces": braces, "floors": floors, "sources": sources}
 
 
 def main(rules, root):

@@ -5,6 +5,7 @@ import pathlib
 import tempfile
 import unittest
 
+import braces
 import floors
 import sources
 
@@ -21,6 +22,26 @@ class Project(unittest.TestCase):
         file = self.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+class Braces(unittest.TestCase):
+    def assert_lines(self, text, *lines):
+        self.assertEqual(list(braces.late_tries(text)), list(lines))
+
+    def test_behind_another_value(self):
+        self.assert_lines("Result<A> f()\n{\n    return A{name,\n             TRY(g())};\n}", 4)
+        self.assert_lines("A a{.name = name, .size = h(TRY(g()))};", 1)
+        self.assert_lines("list.push_back({name, TRY(g())});", 1)
+
+    def test_first_value(self):
+        self.assert_lines("A a{TRY(g()), name};")
+        self.assert_lines("A a{.name = f(TRY(g()), b)};")
+
+    def test_arguments_and_blocks(self):
+        self.assert_lines("Result<void> f(int a, int b)\n{\n    return h(a, TRY(g()));\n}")
+        self.assert_lines("struct A : B, C {\n    Result<void> f() { return h(TRY(g())); }\n};")
+        self.assert_lines("const A a{b, [&]() -> Result<void> { TRY(g()); return {}; }};")
+        self.assert_lines('f("{a, ", TRY(g())); // {a, TRY(b)}')
 
 
 class Floors(Project):

@@ -52,8 +52,10 @@ struct Errand {
 
 Result<std::vector<Errand>> errandsFor(const store::Store &images, const oci::Reference &name, bool allTags)
 {
-    if (!allTags)
-        return std::vector{Errand{name, TRY(store::findImage(images, name.full())).target}};
+    if (!allTags) {
+        store::Image image = TRY(store::findImage(images, name.full()));
+        return std::vector{Errand{name, std::move(image.target)}};
+    }
     std::vector<Errand> errands;
     for (const oci::Descriptor &entry : TRY(images.tags().read()).manifests) {
         const std::optional<oci::Reference> other = store::nameOfEntry(entry);

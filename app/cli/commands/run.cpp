@@ -164,17 +164,18 @@ Result<sandbox::RunOutcome> runImage(const Arguments &arguments, const Surroundi
     WorkerPool pool;
     store::Image image = TRY(obtain(store, wanted, pool, surroundings.stop));
     TRY(requirePrograms(image));
-    build::ContainerRequest request{.image = image,
+    auto labels = TRY(labelsOf(arguments));
+    sandbox::RunSpec spec = TRY(containerSpec(image.config, arguments));
+    Mounts mounts = TRY(mountsOf(arguments));
+    spec.binds = std::move(mounts.binds);
+    build::ContainerRequest request{.image = std::move(image),
                                     .imageName = wanted.name,
                                     .name = arguments.valueOr("--name", ""),
-                                    .labels = TRY(labelsOf(arguments)),
+                                    .labels = std::move(labels),
                                     .removeAtEnd = arguments.has("--rm"),
-                                    .volumes = {},
-                                    .spec = TRY(containerSpec(image.config, arguments)),
+                                    .volumes = std::move(mounts.volumes),
+                                    .spec = std::move(spec),
                                     .privilege = *surroundings.privilege};
-    Mounts mounts = TRY(mountsOf(arguments));
-    request.spec.binds = std::move(mounts.binds);
-    request.volumes = std::move(mounts.volumes);
     const auto note = [](std::string_view sentence) { std::println(stderr, "lamella: {}", sentence); };
     return build::runContainer(store, std::move(request), pool, {.note = note, .output = print}, surroundings.stop);
 }
