@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdio>
+#include <print>
 
 namespace lamella::cli {
 
@@ -66,7 +67,7 @@ Result<int> run(const Arguments &arguments, const Surroundings &surroundings)
     if (others)
         std::ranges::move(*others, std::back_inserter(builders));
     else
-        std::fprintf(stderr, "lamella: %s\n", others.error().render().c_str());
+        std::println(stderr, "lamella: {}", others.error().render());
     Json list = Json::array();
     for (const build::ListedBuilder &builder : builders)
         list.push(toJson(builder));

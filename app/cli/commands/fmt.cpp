@@ -11,6 +11,7 @@
 #include <array>
 #include <cstdio>
 #include <iterator>
+#include <print>
 #include <tuple>
 
 namespace lamella::cli {
@@ -45,7 +46,7 @@ Result<int> format(const std::string &file, bool check)
     }
     if (check) {
         if (!edits->empty())
-            std::printf("%s\n", file.c_str());
+            std::println("{}", file);
         return edits->empty() ? Done : Failed;
     }
     const std::string result = dockerfile::edited(text, *edits);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/file.h"
+#include "core/base/pipe.h"
+#include "tests/core/base/thread_sanitizer.h"
 
 #include <gtest/gtest.h>
 
-#include <array>
 #include <cstdlib>
 #include <grp.h>
 #include <sched.h>
@@ -42,17 +43,18 @@ TEST(UserNamespace, TheSameTestsPassInside)
 {
     if (::getenv("LAMELLA_TEST_USER_NAMESPACE") != nullptr || ::geteuid() != 0)
         GTEST_SKIP() << "needs root outside of a user namespace";
-    std::array<int, 2> toParent{};
-    std::array<int, 2> toChild{};
-    ASSERT_EQ(::pipe(toParent.data()), 0);
-    ASSERT_EQ(::pipe(toChild.data()), 0);
+    if (underThreadSanitizer)
+        GTEST_SKIP() << "needs a process of one thread, and ThreadSanitizer has one of its own";
+    Pipe toParent = makePipe().value();
+    const Pipe toChild = makePipe().value();
     const pid_t child = ::fork();
     if (child == 0)
-        runTestsInside(toParent[1], toChild[0]);
+        runTestsInside(toParent.writing.get(), toChild.reading.get());
+    toParent.writing.reset();
     char ready = 0;
-    ASSERT_EQ(::read(toParent[0], &ready, 1), 1);
+    ASSERT_EQ(::read(toParent.reading.get(), &ready, 1), 1) << "no user namespace can be made";
     mapIds(child);
-    ASSERT_EQ(::write(toChild[1], &ready, 1), 1);
+    ASSERT_EQ(::write(toChild.writing.get(), &ready, 1), 1);
     int status = 0;
     ASSERT_EQ(::waitpid(child, &status, 0), child);
     EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << "see the output of the tests inside";

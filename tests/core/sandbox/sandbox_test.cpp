@@ -3,6 +3,7 @@
 
 #include "busybox_root.h"
 #include "core/sandbox/user_namespace.h"
+#include "tests/core/base/thread_sanitizer.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -189,6 +190,8 @@ bool becomes(bool wanted, Condition condition)
 
 TEST(Sandbox, DiesWithItsProcess)
 {
+    if (underThreadSanitizer)
+        GTEST_SKIP() << "needs threads in a forked process, which ThreadSanitizer does not follow";
     BusyboxRoot root;
     const RunSpec spec = root.shell("sleep 87654 & sleep 87654");
     const Result<Sandbox> sandbox = Sandbox::open();
