@@ -4,6 +4,7 @@
 #include "core/base/file.h"
 #include "core/base/stream.h"
 
+#include <format>
 #include <tuple>
 #include <unistd.h>
 
@@ -60,7 +61,7 @@ void printDiagnostics(std::string_view file, std::span<const dockerfile::Diagnos
     for (const dockerfile::Diagnostic &one : diagnostics) {
         std::string message = one.message;
         if (one.severity != dockerfile::Severity::Error)
-            message = std::string(name(one.severity)) + ": " + message + " [" + one.rule + "]";
+            message = std::format("{}: {} [{}]", name(one.severity), message, one.rule);
         std::ignore = refuse(file, static_cast<int>(one.range.start.line), message);
     }
 }

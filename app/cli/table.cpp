@@ -77,9 +77,11 @@ void Table::add(std::vector<std::string> cells)
 std::string Table::render() const
 {
     std::vector<std::string> headings;
+    headings.reserve(m_columns.size());
     for (const Column &column : m_columns)
         headings.emplace_back(column.heading);
     std::vector<std::size_t> widths;
+    widths.reserve(m_columns.size());
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         widths.push_back(width(headings[i]));
         for (const auto &row : m_rows)

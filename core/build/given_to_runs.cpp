@@ -8,6 +8,7 @@ namespace lamella::build {
 void giveToRuns(plan::Plan &plan, const RunOptions &options)
 {
     std::vector<std::string> given;
+    given.reserve(options.extraHosts.size() + 1 + options.limits.ulimits.size());
     for (const std::string &host : options.extraHosts)
         given.push_back("host " + host.substr(0, host.find('=')));
     if (options.limits.sharedMemory > 0)

@@ -34,9 +34,10 @@ KTextEditor::Editor *component()
     KConfigGroup group(KSharedConfig::openConfig(), QStringLiteral("KTextEditor Renderer"));
     group.writeEntry("Line Height Multiplier", 1.45);
     group.writeEntry("Auto Color Theme Selection", false);
-    // In the project's folder, the copies that recovery needs would be part of the context of its builds.
-    const QString copies =
-        QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/unsaved");
+    // In the project's folder, the copies that recovery needs would be part of the context of its builds; in the
+    // program's own (AppLocalDataLocation) they would lie in the store, which has its organisation's name.
+    const QString copies = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+                           + QStringLiteral("/lamella-studio/unsaved");
     KConfigGroup document(KSharedConfig::openConfig(), QStringLiteral("KTextEditor Document"));
     document.writeEntry("Swap File Mode", QDir().mkpath(copies) ? 2 : 0); // in that folder; else nowhere
     document.writeEntry("Swap Directory", copies);

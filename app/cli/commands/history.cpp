@@ -36,7 +36,7 @@ Result<std::vector<Step>> stepsOf(const store::Store &images, const store::Image
 {
     std::vector<Step> steps;
     int layer = 0;
-    for (oci::HistoryEntry &entry : source.image().config.history())
+    for (const oci::HistoryEntry &entry : source.image().config.history())
         steps.push_back({entry, entry.emptyLayer ? 0 : ++layer, 0});
     while (static_cast<std::size_t>(layer) < source.image().layers.size())
         steps.push_back({{}, ++layer, 0});

@@ -27,6 +27,7 @@ Result<std::uint64_t> sizeOf(const store::Store &images, const store::ImageSourc
 Json rootFs(const store::Image &image)
 {
     std::vector<std::string> layers;
+    layers.reserve(image.layers.size());
     for (const store::ImageLayer &layer : image.layers)
         layers.push_back(layer.diffId.text());
     return Json::object({{"Type", "layers"}, {"Layers", Json::array(layers)}});
