@@ -7,6 +7,7 @@ Result<context::Selection> selectFor(const plan::CopyWork &work, const context::
                                      std::stop_token stop)
 {
     std::vector<std::string> sources;
+    sources.reserve(work.sources.size());
     for (const plan::CopySource &source : work.sources)
         sources.push_back(work.parents ? source.written : source.path);
     const bool several = work.sources.size() + work.files.size() + work.remotes.size() > 1;

@@ -13,6 +13,7 @@ std::string treeOf(const Instruction &instruction)
     std::string tree = toLower(instruction.keyword);
     if (!instruction.flags.empty()) {
         std::vector<std::string> flags;
+        flags.reserve(instruction.flags.size());
         for (const Flag &flag : instruction.flags)
             flags.push_back(flag.text());
         tree += ' ' + goQuoted(flags);

@@ -9,6 +9,7 @@ namespace lamella::dockerfile {
 std::string edited(std::string_view text, std::span<const Edit> edits)
 {
     std::vector<const Edit *> inOrder;
+    inOrder.reserve(edits.size());
     for (const Edit &edit : edits)
         inOrder.push_back(&edit);
     std::ranges::stable_sort(inOrder, {}, [](const Edit *edit) { return edit->range.start.offset; });

@@ -80,6 +80,7 @@ std::optional<FlagProblem> checkFlags(std::span<const Flag> flags, std::span<con
         const auto rule = std::ranges::find(rules, flag.name, &FlagRule::name);
         if (rule == rules.end()) {
             std::vector<std::string> names;
+            names.reserve(rules.size());
             for (const FlagRule &known : rules)
                 names.emplace_back(known.name);
             return FlagProblem{&flag, "unknown flag: --" + flag.name + didYouMean(flag.name, names)};

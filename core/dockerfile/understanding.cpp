@@ -113,6 +113,7 @@ Problem unknownInstruction(const Instruction &instruction)
                 instruction.keywordRange};
     written = shortened(std::move(written));
     std::vector<std::string> known;
+    known.reserve(entries.size());
     for (const Entry &entry : entries)
         known.emplace_back(entry.keyword);
     Problem problem{"unknown instruction: " + written + didYouMean(written, known, LetterCase::Ignored),

@@ -33,6 +33,7 @@ const std::string *Variables::find(std::string_view name) const
 std::vector<std::string> Variables::names() const
 {
     std::vector<std::string> all;
+    all.reserve(m_order.size());
     for (const auto &[order, name] : m_order)
         all.push_back(name);
     return all;
@@ -41,6 +42,7 @@ std::vector<std::string> Variables::names() const
 std::vector<std::string> Variables::texts() const
 {
     std::vector<std::string> all;
+    all.reserve(m_order.size());
     for (const auto &[order, name] : m_order)
         all.push_back(name + '=' + m_values.find(name)->second.text);
     return all;

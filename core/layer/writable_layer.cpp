@@ -36,6 +36,7 @@ std::vector<IdRange> rangesOf(const std::string &map)
 Result<std::vector<fs::path>> lowersOf(const store::Store &store, const store::StoredContainer &container)
 {
     std::vector<fs::path> lowers;
+    lowers.reserve(container.container.upper.lowers.size());
     for (const std::string &name : container.container.upper.lowers) {
         lowers.push_back(store.snapshotsFolder() / name);
         std::error_code failure;

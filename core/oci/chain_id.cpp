@@ -19,6 +19,7 @@ Digest chainId(std::span<const Digest> diffIds)
 std::vector<Digest> chainIds(std::span<const Digest> diffIds)
 {
     std::vector<Digest> chains;
+    chains.reserve(diffIds.size());
     for (const Digest &diffId : diffIds)
         chains.push_back(chainId(chains.empty() ? Digest() : chains.back(), diffId));
     return chains;

@@ -38,6 +38,7 @@ template <typename Names>
 std::string proposal(const std::string &word, const Names &names)
 {
     std::vector<std::string> known;
+    known.reserve(names.size());
     for (const auto &[name, value] : names)
         known.emplace_back(name);
     return dockerfile::didYouMean(word, known, dockerfile::LetterCase::Ignored);

@@ -71,6 +71,7 @@ Result<std::vector<MountWork>> mountsOf(const dockerfile::Run &run, const StageS
         return expanded(word, state, surroundings);
     };
     std::vector<MountWork> mounts;
+    mounts.reserve(run.mounts.size());
     for (const dockerfile::Mount &mount : run.mounts)
         mounts.push_back(TRY(mountOf(mount, expand, state.cwd)));
     return mounts;

@@ -168,6 +168,7 @@ Result<std::string> applySetting(const dockerfile::Expose &expose, StageState &s
 Result<std::string> applySetting(const dockerfile::Volume &volume, StageState &state, const Surroundings &surroundings)
 {
     std::vector<std::string> paths;
+    paths.reserve(volume.paths.size());
     for (const std::string &path : volume.paths) {
         paths.push_back(TRY(expanded(path, state, surroundings)));
         if (paths.back().empty())

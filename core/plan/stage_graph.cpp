@@ -36,6 +36,7 @@ int numberedSteps(const dockerfile::Stage &stage)
 std::vector<const Instruction *> StageNode::instructions() const
 {
     std::vector<const Instruction *> all;
+    all.reserve(triggers.size());
     if (replaced)
         return all;
     for (const Instruction &trigger : triggers)

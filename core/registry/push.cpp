@@ -101,6 +101,7 @@ private:
     Result<void> pushLayers()
     {
         std::vector<Job> jobs;
+        jobs.reserve(m_image.layers.size());
         for (PushedLayer &layer : m_image.layers)
             jobs.push_back([this, &layer](const std::stop_token &stop) { return pushLayer(m_context, layer, stop); });
         Result<void> pushed = doTogether(jobs, m_pool, m_context.place.stop);

@@ -47,6 +47,7 @@ Result<void> writeDocker(std::span<const ExportedImage> images, LayoutFiles &fil
         const std::string configText = TRY(exported.source->configText());
         TRY(files.text(config, configText));
         std::vector<std::string> layers;
+        layers.reserve(image.layers.size());
         for (const ImageLayer &layer : image.layers) {
             layers.push_back(std::string(layer.diffId.hex()) + ".tar");
             TRY(writePlainLayer(files, *exported.source, layer, layers.back()).within(exported.source->name()));
@@ -74,6 +75,7 @@ Result<Json> writeBlobs(const ExportedImage &exported, LayoutFiles &files)
     const ImageSource &source = *exported.source;
     const Image &image = source.image();
     std::vector<std::string> layers;
+    layers.reserve(image.layers.size());
     for (const ImageLayer &layer : image.layers) {
         layers.push_back(blobMember(layer.blob.digest));
         const FileRange range = TRY(source.openLayer(layer.number));

@@ -44,7 +44,7 @@ Diagnostic diagnosticOf(Placed placed)
 /// Asks the rules one after the other.
 class Checker {
 public:
-    Checker(const CheckSubject &subject, const std::stop_token &stop) : m_survey(subject), m_stop(stop) {}
+    Checker(const CheckSubject &subject, std::stop_token stop) : m_survey(subject), m_stop(std::move(stop)) {}
 
     CheckReport run()
     {

@@ -79,7 +79,7 @@ struct Follower {
     void note(std::string_view text)
     {
         const std::string path = pathOf(text, folder);
-        if (!path.empty() && !(run != nullptr && keepsOutOfLayer(*run, path)))
+        if (!path.empty() && (run == nullptr || !keepsOutOfLayer(*run, path)))
             writers.note(path, *seen->instruction);
     }
 

@@ -31,6 +31,7 @@ void lookAtArg(const Instruction &instruction, const Survey &survey, Findings &f
     if (arg == nullptr)
         return;
     std::vector<std::string> names;
+    names.reserve(arg->args.size());
     for (const Arg::Declaration &one : arg->args)
         names.push_back(one.key);
     look(instruction, names, survey, findings);

@@ -211,7 +211,7 @@ void ShellReader::step()
     } else if (byte == '\n') {
         takeOperator("\n");
     } else if (byte == '#' && !m_word) {
-        while (m_place < m_text.end && !(m_text.document && at(m_place) == '\n'))
+        while (m_place < m_text.end && (!m_text.document || at(m_place) != '\n'))
             ++m_place;
     } else if (byte == '\'' || byte == '"') {
         takeQuoted(byte);

@@ -19,6 +19,7 @@ constexpr std::size_t mostSuggestions = 64;
 std::vector<UndefinedVariable> undefinedAmong(const std::set<std::string> &unset, const std::vector<std::string> &known)
 {
     std::vector<UndefinedVariable> undefined;
+    undefined.reserve(unset.size());
     for (const std::string &name : unset)
         undefined.push_back({name, suggestion(name, known)});
     return undefined;
