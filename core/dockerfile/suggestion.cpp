@@ -32,7 +32,7 @@ std::size_t distance(std::u32string_view a, std::u32string_view b)
     return row.back();
 }
 
-std::string inCaseOf(std::string_view text, std::string found)
+std::string inCaseOf(std::string_view text, const std::string &found)
 {
     if (toLower(text) == text)
         return toLower(found);

@@ -118,7 +118,7 @@ std::vector<Token> plainWords(std::string_view text)
         return words;
     for (std::size_t begin = 0;;) {
         const auto blank = std::ranges::find_if(text.substr(begin), isBlank);
-        const std::size_t end = static_cast<std::size_t>(blank - text.begin());
+        const auto end = static_cast<std::size_t>(blank - text.begin());
         words.push_back({std::string(text.substr(begin, end - begin)), begin, end});
         if (end == text.size())
             return words;

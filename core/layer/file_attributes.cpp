@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
+#include <format>
 #include <functional>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -39,7 +40,7 @@ Result<void> setXattrs(const FileAttributes &attributes, const std::string &path
     for (const auto &[name, value] : attributes.xattrs) {
         if (isOverlayXattr(name) || set(name.c_str(), value) == 0 || mayBeLeftOut(name, errno))
             continue;
-        return systemError("cannot set " + name + " of /" + path, errno);
+        return systemError(std::format("cannot set {} of /{}", name, path), errno);
     }
     return {};
 }

@@ -65,10 +65,10 @@ Result<Platform> Platform::parse(std::string_view text)
     const Platform host = hostPlatform();
     if (parts.size() > 1)
         return Platform{parts[0], parts[1], parts.size() > 2 ? parts[2] : ""}.normalised();
-    const Platform asOs = Platform{parts[0], host.architecture, host.variant}.normalised();
+    Platform asOs = Platform{parts[0], host.architecture, host.variant}.normalised();
     if (isOs(asOs.os))
         return asOs;
-    const Platform asArchitecture = Platform{host.os, parts[0]}.normalised();
+    Platform asArchitecture = Platform{host.os, parts[0]}.normalised();
     if (isArchitecture(asArchitecture.architecture))
         return asArchitecture;
     return Error{ErrorCode::InvalidInput,
