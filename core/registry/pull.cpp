@@ -99,7 +99,7 @@ Result<void> pullLayers(const PullContext &context, const std::vector<LayerTask>
     std::vector<Job> jobs;
     jobs.reserve(tasks.size());
     for (const LayerTask &task : tasks) {
-        jobs.push_back([&context, &task](const std::stop_token &stop) {
+        jobs.emplace_back([&context, &task](const std::stop_token &stop) {
             PullContext own = context;
             own.stop = stop;
             return pullLayer(own, task);

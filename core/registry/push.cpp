@@ -103,7 +103,8 @@ private:
         std::vector<Job> jobs;
         jobs.reserve(m_image.layers.size());
         for (PushedLayer &layer : m_image.layers)
-            jobs.push_back([this, &layer](const std::stop_token &stop) { return pushLayer(m_context, layer, stop); });
+            jobs.emplace_back(
+                [this, &layer](const std::stop_token &stop) { return pushLayer(m_context, layer, stop); });
         Result<void> pushed = doTogether(jobs, m_pool, m_context.place.stop);
         if (!pushed && m_context.place.stop.stop_requested())
             return Error{ErrorCode::Cancelled, "stopped; the next push goes on from here", {}, {}};

@@ -34,7 +34,8 @@ Result<std::string> resolveInRoot(const fs::path &root, std::string_view path)
             place.resize(place.empty() ? 0 : place.rfind('/'));
             continue;
         }
-        const std::string next = place + '/' + name;
+        std::string next = place;
+        next.append(1, '/').append(name);
         std::error_code problem;
         const fs::path link = fs::read_symlink(root.string() + next, problem);
         if (problem) {

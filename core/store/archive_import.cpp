@@ -118,7 +118,7 @@ Result<std::vector<std::shared_ptr<const ImageSource>>> sourcesIn(const fs::path
                      path.string() + " holds no images: it has neither an index.json nor a manifest.json",
                      {},
                      "a root file system in a tar is brought in with lamella import"};
-    return readDockerArchive(std::move(members), path.string());
+    return readDockerArchive(members, path.string());
 }
 
 } // namespace

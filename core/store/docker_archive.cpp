@@ -113,8 +113,8 @@ std::string imageLabel(const ImageSource &source)
 
 } // namespace
 
-Result<std::vector<std::shared_ptr<const ImageSource>>> readDockerArchive(std::shared_ptr<const TarMembers> members,
-                                                                          const std::string &where)
+Result<std::vector<std::shared_ptr<const ImageSource>>>
+readDockerArchive(const std::shared_ptr<const TarMembers> &members, const std::string &where)
 {
     if (!members->has("manifest.json"))
         return Error{ErrorCode::InvalidInput,

@@ -12,8 +12,8 @@ namespace lamella::store {
 
 /// The images of an archive of docker save, old or new, by its manifest.json. A manifest is made up for each: the
 /// layers' digests are those of the configuration where they are plain, and computed where they are compressed.
-Result<std::vector<std::shared_ptr<const ImageSource>>> readDockerArchive(std::shared_ptr<const TarMembers> members,
-                                                                          const std::string &where);
+Result<std::vector<std::shared_ptr<const ImageSource>>>
+readDockerArchive(const std::shared_ptr<const TarMembers> &members, const std::string &where);
 
 /// The one of these that `image` names; empty when there is only one.
 Result<std::shared_ptr<const ImageSource>>

@@ -66,6 +66,7 @@ Result<Image> assembleImage(oci::Descriptor target, oci::Descriptor manifestDesc
                      {}};
     const std::vector<Digest> chains = oci::chainIds(diffIds);
     std::vector<ImageLayer> layers;
+    layers.reserve(diffIds.size());
     for (std::size_t i = 0; i < diffIds.size(); ++i)
         layers.push_back({static_cast<int>(i) + 1, diffIds[i], chains[i], manifest.layers[i]});
     return Image{{},

@@ -19,7 +19,7 @@ Result<std::shared_ptr<const ImageSource>> openLayout(const LayoutAccess &layout
 Result<std::shared_ptr<const ImageSource>> openDockerArchive(const ImageName &name)
 {
     auto members = std::make_shared<const TarMembers>(TRY(TarMembers::open(name.path)));
-    const auto images = TRY(readDockerArchive(std::move(members), name.path));
+    const auto images = TRY(readDockerArchive(members, name.path));
     return chooseDockerImage(images, name.image, name.path);
 }
 
