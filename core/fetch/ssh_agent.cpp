@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/fetch/ssh_agent.h"
 
+#include "core/base/socket_address.h"
 #include "core/fetch/ssh_wire.h"
 
 #include <cerrno>
@@ -8,7 +9,6 @@
 #include <format>
 #include <poll.h>
 #include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 namespace lamella::fetch {
@@ -54,12 +54,10 @@ Error SshAgent::failure(std::string_view what, int number) const
 Result<SshAgent> SshAgent::connect(const std::filesystem::path &socket, std::stop_token stop)
 {
     SshAgent agent(UniqueFd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)), socket, std::move(stop));
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    if (socket.native().size() >= sizeof address.sun_path)
+    const Result<sockaddr_un> address = socketAddress(socket);
+    if (!address)
         return agent.failure("has too long a path");
-    socket.native().copy(address.sun_path, sizeof address.sun_path - 1);
-    if (::connect(agent.m_fd.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
+    if (::connect(agent.m_fd.get(), reinterpret_cast<const sockaddr *>(&*address), sizeof *address) != 0)
         return agent.failure("does not answer", errno);
     return agent;
 }

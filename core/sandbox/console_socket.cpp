@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sandbox/console_socket.h"
 
+#include "core/base/socket_address.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <sys/socket.h>
-#include <sys/un.h>
 
 namespace lamella::sandbox {
 
@@ -25,15 +26,11 @@ Result<ConsoleSocket> ConsoleSocket::listen()
         TRY(TemporaryFolder::create(std::filesystem::temp_directory_path(), "lamella").within("making a terminal"));
     ConsoleSocket console(std::move(folder), UniqueFd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)));
     const std::string path = console.path();
-    sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
-    if (path.size() >= sizeof address.sun_path)
-        return Error{ErrorCode::InvalidInput,
-                     "the path of the socket " + path + " is too long",
-                     {},
-                     "let TMPDIR name a folder with a shorter path"};
-    std::ranges::copy(path, std::begin(address.sun_path));
+    Result<sockaddr_un> address = socketAddress(path);
+    if (!address)
+        return std::move(address).error().advise("let TMPDIR name a folder with a shorter path");
     if (!console.m_listening
-        || ::bind(console.descriptor(), reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0
+        || ::bind(console.descriptor(), reinterpret_cast<const sockaddr *>(&*address), sizeof *address) != 0
         || ::listen(console.descriptor(), 1) != 0)
         return systemError("cannot listen at " + path, errno);
     return console;

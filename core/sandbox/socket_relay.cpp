@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sandbox/socket_relay.h"
 
+#include "core/base/socket_address.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -12,7 +14,6 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 #include <thread>
 #include <unistd.h>
 #include <vector>
@@ -25,16 +26,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t mostConnections = 64;
 
-Result<sockaddr_un> addressOf(const fs::path &path)
-{
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    if (path.native().size() >= sizeof address.sun_path)
-        return Error{ErrorCode::InvalidInput, "the path of the socket " + path.string() + " is too long", {}, {}};
-    std::ranges::copy(path.native(), std::begin(address.sun_path));
-    return address;
-}
-
 Result<UniqueFd> newSocket()
 {
     UniqueFd socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
@@ -45,7 +36,7 @@ Result<UniqueFd> newSocket()
 
 Result<UniqueFd> connectTo(const fs::path &path)
 {
-    const sockaddr_un address = TRY(addressOf(path));
+    const sockaddr_un address = TRY(socketAddress(path));
     UniqueFd socket = TRY(newSocket());
     if (::connect(socket.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
         return systemError("cannot reach the socket " + path.string(), errno);
@@ -141,7 +132,7 @@ Result<SocketRelay> SocketRelay::start(const fs::path &path, const fs::path &tar
     if (!folder)
         return systemError("cannot open " + path.parent_path().string(), errno);
     const sockaddr_un address =
-        TRY(addressOf(fs::path("/proc/self/fd") / std::to_string(folder.get()) / path.filename()));
+        TRY(socketAddress(fs::path("/proc/self/fd") / std::to_string(folder.get()) / path.filename()));
     auto work = std::make_unique<Work>();
     work->listening = TRY(newSocket());
     work->target = target;
