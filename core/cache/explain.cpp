@@ -208,10 +208,10 @@ Result<Miss> differenceTo(const store::CacheRecord &record, const Ingredients &n
 
 Miss parentMiss(const store::CacheRecord &record, const ParentStep &parent)
 {
-    Miss miss{.parent = parent.id, .against = record.created};
-    if (parent.chain && record.ingredients["parent"].string() == parent.chain->text()) {
+    if (parent.chain && record.ingredients["parent"].string() == parent.chain->text())
         return evictedMiss(record);
-    } else if (parent.isBase) {
+    Miss miss{.parent = parent.id, .against = record.created};
+    if (parent.isBase) {
         miss.reason = MissReason::Base;
         miss.sentence = "Not cached because the base image changed.";
     } else {

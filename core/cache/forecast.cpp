@@ -137,13 +137,12 @@ private:
         if (step.uncached) {
             foreseen.why = forcedMiss();
         } else {
-            const std::vector<store::CacheRecord> past = TRY(records.withOwnKey(ingredients.ownKey(), recordsLookedAt));
-            const bool mayHit =
-                std::ranges::any_of(past, [this](const auto &record) { return hasLayer(m_input.store, record); });
-            if (mayHit && !parent)
+            const std::vector<store::CacheRecord> last = TRY(records.withOwnKey(ingredients.ownKey(), 1));
+            const bool mayHit = !parent && !last.empty() && TRY(anyHasLayer(records, ingredients, last.front()));
+            if (mayHit)
                 foreseen.state = StepState::Depends;
-            foreseen.why = !past.empty() && !mayHit && !parent
-                               ? evictedMiss(past.front())
+            foreseen.why = !parent && !last.empty() && !mayHit
+                               ? evictedMiss(last.front())
                                : TRY(explainMiss(records, ingredients, parentOf(step, parent)));
         }
         TRY(expect(ingredients, foreseen));
@@ -221,6 +220,16 @@ private:
     [[nodiscard]] std::optional<Chain> parentChain(const plan::Step &step) const
     {
         return step.inputs.empty() ? Chain() : m_results[step.inputs.front()];
+    }
+
+    /// Nearly always the last record has; the others are read only when it has not.
+    [[nodiscard]] Result<bool> anyHasLayer(const store::CacheRecords &records, const Ingredients &ingredients,
+                                           const store::CacheRecord &last) const
+    {
+        if (hasLayer(m_input.store, last))
+            return true;
+        const std::vector<store::CacheRecord> past = TRY(records.withOwnKey(ingredients.ownKey(), recordsLookedAt));
+        return std::ranges::any_of(past, [this](const auto &record) { return hasLayer(m_input.store, record); });
     }
 
     [[nodiscard]] ParentStep parentOf(const plan::Step &step, const std::optional<Chain> &chain) const
