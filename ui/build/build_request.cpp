@@ -56,15 +56,6 @@ void add(QStringList &words, const char *option, const QList<OptionRow> &rows, Q
             words << QLatin1StringView(option) << word(row);
 }
 
-QList<OptionRow> namedContexts(const BuildRequest &request)
-{
-    QList<OptionRow> rows;
-    for (const OptionRow &row : request.settings.contexts)
-        if (!row.value(1).isEmpty())
-            rows.append({row.value(0), contextSource(row.value(1), request.folder)});
-    return rows;
-}
-
 void add(QStringList &words, const char *option, const QString &value)
 {
     if (!value.isEmpty())
@@ -73,10 +64,16 @@ void add(QStringList &words, const char *option, const QString &value)
 
 } // namespace
 
-QString contextSource(const QString &source, const QString &projectFolder)
+QList<OptionRow> namedContexts(const BuildSettings &settings, const QString &projectFolder)
 {
-    const QString folder = QDir::cleanPath(QDir(projectFolder).absoluteFilePath(source));
-    return QFileInfo(folder).isDir() ? folder : source;
+    QList<OptionRow> rows;
+    for (const OptionRow &row : settings.contexts) {
+        if (row.value(0).isEmpty() || row.value(1).isEmpty())
+            continue;
+        const QString folder = QDir::cleanPath(QDir(projectFolder).absoluteFilePath(row.value(1)));
+        rows.append({row.value(0), QFileInfo(folder).isDir() ? folder : row.value(1)});
+    }
+    return rows;
 }
 
 QStringList buildArguments(const BuildRequest &request)
@@ -90,7 +87,7 @@ QStringList buildArguments(const BuildRequest &request)
     add(words, "--target", settings.target);
     add(words, "--platform", settings.platforms.join(QLatin1Char(',')));
     add(words, "--build-arg", settings.args, pairOf);
-    add(words, "--build-context", namedContexts(request), pairOf);
+    add(words, "--build-context", namedContexts(settings, request.folder), pairOf);
     add(words, "--secret", settings.secrets, secretOf);
     add(words, "--ssh", settings.agents, agentOf);
     add(words, "--network", settings.network);

@@ -19,9 +19,9 @@ struct BuildRequest {
 /// The same for people: `lamella build …` as it can be typed into a shell.
 [[nodiscard]] QString commandLine(const BuildRequest &request);
 
-/// What stands for a stage or an image, as the builder is told: a folder with its whole path, which counts from the
-/// project's when it is relative.
-[[nodiscard]] QString contextSource(const QString &source, const QString &projectFolder);
+/// The rows of named contexts that say something, as a builder is told: a folder with its whole path, which counts from
+/// the project's when it is relative.
+[[nodiscard]] QList<OptionRow> namedContexts(const BuildSettings &settings, const QString &projectFolder);
 
 /// A word as a shell takes it: in quotes when it needs them.
 [[nodiscard]] QString shellQuoted(const QString &word);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/build/project.h"
 
+#include "ui/command/image_name.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QRegularExpression>
 #include <QStandardPaths>
 
 namespace lamella::ui {
@@ -55,12 +56,7 @@ QString Project::title() const
 
 QString Project::defaultTag() const
 {
-    static const QRegularExpression odd(QStringLiteral("[^a-z0-9]+"));
-    QString name = QDir(folder).dirName().toLower().replace(odd, QStringLiteral("-"));
-    while (name.startsWith(QLatin1Char('-')))
-        name.remove(0, 1);
-    while (name.endsWith(QLatin1Char('-')))
-        name.chop(1);
+    const QString name = imageNameFrom(QDir(folder).dirName());
     return (name.isEmpty() ? QStringLiteral("image") : name) + QStringLiteral(":latest");
 }
 

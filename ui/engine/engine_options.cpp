@@ -35,10 +35,8 @@ build::BuildOptions engineOptions(const ForecastRequest &request)
     options.dockerfile = request.dockerfile.toStdString();
     options.text = request.text.toStdString();
     setOptions(request.settings, options);
-    for (const OptionRow &row : request.settings.contexts)
-        if (!row.value(0).isEmpty() && !row.value(1).isEmpty())
-            options.plan.contexts.emplace_back(row.value(0).toStdString(),
-                                               contextSource(row.value(1), request.folder).toStdString());
+    for (const OptionRow &row : namedContexts(request.settings, request.folder))
+        options.plan.contexts.emplace_back(row.value(0).toStdString(), row.value(1).toStdString());
     return options;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/command/image_name.h"
 #include "ui/images/errand_form.h"
 #include "ui/images/familiar_name.h"
 #include "ui/images/image_tagging.h"
@@ -9,7 +10,6 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QRegularExpression>
 #include <QSettings>
 #include <QTreeView>
 #include <QtConcurrent>
@@ -32,14 +32,6 @@ QString archiveName(QString target)
     for (const char sign : {'/', ':', '@'})
         target.replace(QLatin1Char(sign), QLatin1Char('-'));
     return target + QStringLiteral(".tar");
-}
-
-/// "My Files" as a name that an image may have.
-QString imageName(const QString &fileName)
-{
-    static const QRegularExpression odd(QStringLiteral("[^a-z0-9]+"));
-    static const QRegularExpression ends(QStringLiteral("^-|-$"));
-    return fileName.toLower().replace(odd, QStringLiteral("-")).remove(ends);
 }
 
 } // namespace
@@ -162,7 +154,7 @@ void ImagesPage::importFrom(const QString &file)
     m_errandTarget = QFileInfo(file).absoluteFilePath();
     m_form->ask({.title = tr("Import %1").arg(QFileInfo(file).fileName()),
                  .label = tr("Name of the image"),
-                 .value = imageName(QFileInfo(file).baseName()),
+                 .value = imageNameFrom(QFileInfo(file).baseName()),
                  .confirm = tr("Import")});
 }
 
