@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/volume_options.h"
 
+#include "app/cli/option_names.h"
 #include "core/base/file.h"
 #include "core/base/path.h"
 #include "core/dockerfile/go_value.h"
@@ -8,22 +9,12 @@
 
 #include <algorithm>
 #include <iterator>
-#include <sstream>
 
 namespace lamella::cli {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-std::vector<std::string> split(const std::string &text, char separator)
-{
-    std::vector<std::string> parts;
-    std::istringstream stream(text);
-    for (std::string part; std::getline(stream, part, separator);)
-        parts.push_back(std::move(part));
-    return parts;
-}
 
 Error invalid(const std::string &option, const std::string &text, const std::string &why, std::string advice = {})
 {
@@ -44,16 +35,16 @@ struct VolumeWords {
     bool copies = true;
 };
 
-Result<VolumeWords> volumeWordsOf(const std::string &text, const std::vector<std::string> &parts)
+Result<VolumeWords> volumeWordsOf(const std::string &text, const std::vector<std::string> &fields)
 {
     VolumeWords found;
-    for (const std::string &word : parts.size() == 3 ? split(parts[2], ',') : std::vector<std::string>()) {
+    for (const std::string_view word : parts(fields.size() == 3 ? std::string_view(fields[2]) : "", ',')) {
         if (word == "nocopy")
             found.copies = false;
         else if (word == "ro" || word == "readonly" || word == "rw")
             found.readOnly = word != "rw";
         else
-            return invalid("--volume", text, "it cannot be mounted as \"" + word + "\"",
+            return invalid("--volume", text, "it cannot be mounted as \"" + std::string(word) + "\"",
                            "ro, rw and nocopy are what there is");
     }
     return found;
@@ -64,13 +55,13 @@ bool isFolder(const std::string &source)
     return source.starts_with('/') || source.starts_with('.');
 }
 
-Result<sandbox::Bind> bindOf(const std::string &text, const std::vector<std::string> &parts, const fs::path &folder)
+Result<sandbox::Bind> bindOf(const std::string &text, const std::vector<std::string> &fields, const fs::path &folder)
 {
-    const VolumeWords words = TRY(volumeWordsOf(text, parts));
-    const fs::path source = parts[0].starts_with('/') ? fs::path(parts[0]) : (folder / parts[0]).lexically_normal();
+    const VolumeWords words = TRY(volumeWordsOf(text, fields));
+    const fs::path source = fields[0].starts_with('/') ? fs::path(fields[0]) : (folder / fields[0]).lexically_normal();
     sandbox::Bind bind;
     bind.source = source;
-    bind.target = TRY(placeOf("--volume", text, parts[1]));
+    bind.target = TRY(placeOf("--volume", text, fields[1]));
     bind.readOnly = words.readOnly;
     std::error_code failure;
     if (!fs::exists(bind.source, failure))
@@ -78,15 +69,15 @@ Result<sandbox::Bind> bindOf(const std::string &text, const std::vector<std::str
     return bind;
 }
 
-Result<build::VolumeMount> namedVolumeOf(const std::string &text, const std::vector<std::string> &parts)
+Result<build::VolumeMount> namedVolumeOf(const std::string &text, const std::vector<std::string> &fields)
 {
-    if (!store::isVolumeName(parts[0]))
-        return invalid("--volume", text, "\"" + parts[0] + "\" is neither a folder nor a name for a volume",
-                       "write ./" + parts[0] + " for a folder");
-    const VolumeWords words = TRY(volumeWordsOf(text, parts));
-    std::string target = TRY(placeOf("--volume", text, parts[1]));
+    if (!store::isVolumeName(fields[0]))
+        return invalid("--volume", text, "\"" + fields[0] + "\" is neither a folder nor a name for a volume",
+                       "write ./" + fields[0] + " for a folder");
+    const VolumeWords words = TRY(volumeWordsOf(text, fields));
+    std::string target = TRY(placeOf("--volume", text, fields[1]));
     return build::VolumeMount{
-        .name = parts[0], .target = std::move(target), .readOnly = words.readOnly, .copies = words.copies};
+        .name = fields[0], .target = std::move(target), .readOnly = words.readOnly, .copies = words.copies};
 }
 
 Result<void> readTmpfsWord(const std::string &text, const std::string &word, sandbox::Bind &bind)
@@ -114,16 +105,17 @@ Result<void> readTmpfsWord(const std::string &text, const std::string &word, san
 
 Result<void> addVolume(const std::string &text, const fs::path &folder, Mounts &mounts)
 {
-    const std::vector<std::string> parts = split(text, ':');
-    if (parts.size() > 3 || parts.empty() || parts[0].empty())
+    const std::vector<std::string_view> found = parts(text, ':');
+    const std::vector<std::string> fields(found.begin(), found.end());
+    if (fields.size() > 3 || fields.empty() || fields[0].empty())
         return invalid("--volume", text, "it is not [DIR|VOLUME:]PATH[:ro]");
-    if (parts.size() == 1) {
-        std::string target = TRY(placeOf("--volume", text, parts[0]));
+    if (fields.size() == 1) {
+        std::string target = TRY(placeOf("--volume", text, fields[0]));
         mounts.volumes.push_back({.name = store::newVolumeName(), .anonymous = true, .target = std::move(target)});
-    } else if (isFolder(parts[0])) {
-        mounts.binds.push_back(TRY(bindOf(text, parts, folder)));
+    } else if (isFolder(fields[0])) {
+        mounts.binds.push_back(TRY(bindOf(text, fields, folder)));
     } else {
-        mounts.volumes.push_back(TRY(namedVolumeOf(text, parts)));
+        mounts.volumes.push_back(TRY(namedVolumeOf(text, fields)));
     }
     return {};
 }
@@ -135,8 +127,8 @@ Result<sandbox::Bind> tmpfsOf(const std::string &text)
     bind.target = TRY(placeOf("--tmpfs", text, text.substr(0, colon)));
     bind.readOnly = false;
     if (colon != std::string::npos) {
-        for (const std::string &word : split(text.substr(colon + 1), ','))
-            TRY(readTmpfsWord(text, word, bind));
+        for (const std::string_view word : parts(std::string_view(text).substr(colon + 1), ','))
+            TRY(readTmpfsWord(text, std::string(word), bind));
     }
     return bind;
 }

@@ -43,19 +43,31 @@ std::string_view stateOf(const BuildReport &report)
     return report.failure->error.code == ErrorCode::Cancelled ? "cancelled" : "failed";
 }
 
+/// Whether -f names a file of this machine, be it the usual one.
+bool isFile(const std::string &dockerfile)
+{
+    return dockerfile != "-" && !isElsewhere(dockerfile);
+}
+
+/// Its whole path where it is a file here.
+std::string dockerfileOf(const BuildOptions &options)
+{
+    if (!options.contextAddress.empty())
+        return withoutPassword(options.contextAddress);
+    if (options.dockerfile.empty())
+        return wholePath(options.contextFolder / "Dockerfile");
+    return isFile(options.dockerfile) ? wholePath(options.dockerfile) : withoutPassword(options.dockerfile);
+}
+
 } // namespace
 
 BuildRecorder::BuildRecorder(store::Store &store, const BuildOptions &options, Time started)
     : m_history(store.database())
 {
-    m_elsewhere = !options.contextAddress.empty() || options.dockerfile == "-" || isElsewhere(options.dockerfile);
+    m_elsewhere = !options.contextAddress.empty() || !isFile(options.dockerfile);
     m_record.started = started;
     m_record.state = "running";
-    m_record.dockerfile = !options.contextAddress.empty()   ? withoutPassword(options.contextAddress)
-                          : options.dockerfile == "-"       ? options.dockerfile
-                          : isElsewhere(options.dockerfile) ? withoutPassword(options.dockerfile)
-                          : !options.dockerfile.empty()     ? wholePath(options.dockerfile)
-                                                            : wholePath(options.contextFolder / "Dockerfile");
+    m_record.dockerfile = dockerfileOf(options);
     m_record.target = options.plan.target;
     m_record.id = m_history.begin(m_record).value_or(0);
 }

@@ -53,10 +53,7 @@ bool StepExecutor::loadContext()
     Result<void> loaded = m_sources.loadContext();
     if (loaded)
         return true;
-    const std::scoped_lock lock(m_mutex);
-    if (!m_failure)
-        m_failure = std::move(loaded).error();
-    m_ending.request_stop();
+    giveUp(std::move(loaded).error());
     return false;
 }
 
@@ -76,9 +73,7 @@ void StepExecutor::takeOver(std::size_t number, std::size_t twin)
 bool StepExecutor::perform(std::size_t number)
 {
     if (m_shop.stop.stop_requested()) {
-        const std::scoped_lock lock(m_mutex);
-        if (!m_failure)
-            m_failure = Error{ErrorCode::Cancelled, "the build was stopped", {}, {}};
+        giveUp({ErrorCode::Cancelled, "the build was stopped", {}, {}});
         return false;
     }
     if (number == m_shop.plan.steps.size())
@@ -110,9 +105,15 @@ void StepExecutor::fail(std::size_t number, Error error)
     }
     m_vertexes.fail(step, failed, error);
     m_steps[number] = std::move(failed);
+    giveUp(std::move(error), &step);
+}
+
+/// The first error is the build's.
+void StepExecutor::giveUp(Error error, const plan::Step *step)
+{
     const std::scoped_lock lock(m_mutex);
     if (!m_failure) {
-        m_failed = &step;
+        m_failed = step;
         m_failure = std::move(error);
     }
     m_ending.request_stop();

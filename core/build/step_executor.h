@@ -53,6 +53,7 @@ private:
     bool loadContext();
     void takeOver(std::size_t number, std::size_t twin);
     void fail(std::size_t number, Error error);
+    void giveUp(Error error, const plan::Step *step = nullptr);
     Result<ExecutedStep> execute(const plan::Step &step);
     Result<ExecutedStep> takeBase(const plan::Step &step, const plan::FromWork &work);
     Result<ExecutedStep> takeContext(const plan::Step &step, const plan::FromWork &work);

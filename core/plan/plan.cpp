@@ -217,13 +217,15 @@ private:
         for (std::size_t place = 0; place < node.triggers.size(); ++place) {
             Step step = newStep(index, node.triggers[place]);
             step.id = std::format("s{}.onbuild{}", index, place + 1);
-            planInstruction(graph, std::move(step), node.triggers[place], "ONBUILD ", surroundings);
+            planInstruction(graph, step, node.triggers[place], "ONBUILD ", surroundings);
+            m_plan.steps.push_back(std::move(step));
         }
         for (std::size_t place = 0; place < node.stage->instructions.size(); ++place) {
             const Instruction &instruction = node.stage->instructions[place];
             Step step = newStep(index, instruction);
             step.id = std::format("s{}.{}", index, place + 1);
-            planInstruction(graph, std::move(step), instruction, "", surroundings);
+            planInstruction(graph, step, instruction, "", surroundings);
+            m_plan.steps.push_back(std::move(step));
         }
     }
 
@@ -250,16 +252,19 @@ private:
     void planFrom(const StageGraph &graph, std::size_t index)
     {
         const StageNode &node = graph.stages()[index];
-        const Instruction &from = node.stage->from;
-        StageState &state = m_states[index];
-        Step step = newStep(index, from);
+        Step step = newStep(index, node.stage->from);
         step.kind = StepKind::From;
         if (node.baseStage)
             step.inputs = {m_lastSteps[*node.baseStage]};
-        if (fails(step)) {
-            m_plan.steps.push_back(std::move(step));
-            return;
-        }
+        if (!fails(step))
+            startStage(graph, index, step);
+        m_plan.steps.push_back(std::move(step));
+    }
+
+    void startStage(const StageGraph &graph, std::size_t index, Step &step)
+    {
+        const StageNode &node = graph.stages()[index];
+        StageState &state = m_states[index];
         if (node.baseStage) {
             state = m_states[*node.baseStage];
             state.cmdSet = false;
@@ -281,7 +286,6 @@ private:
                     state.image = bareImage(node.platform);
                 if (node.context->image().empty())
                     state.history.push_back({layerEntry(*node.context), m_plan.steps.size(), {}});
-                m_plan.steps.push_back(std::move(step));
                 return;
             }
             FromWork work = image.work(node.platform);
@@ -291,7 +295,6 @@ private:
                 show(step, "FROM " + image.resolvedName(), node.platform, {});
         }
         forgetTriggers(state);
-        m_plan.steps.push_back(std::move(step));
     }
 
     /// The configuration of a stage that files stand for says nothing, not even where programs are.
@@ -311,20 +314,17 @@ private:
         state.image.set("config", std::move(settings));
     }
 
-    void planInstruction(const StageGraph &graph, Step step, const Instruction &instruction, const std::string &mark,
+    void planInstruction(const StageGraph &graph, Step &step, const Instruction &instruction, const std::string &mark,
                          const Surroundings &surroundings)
     {
         const auto stage = static_cast<std::size_t>(step.stage);
         step.inputs = {m_plan.steps.size() - 1};
-        if (fails(step)) {
-            m_plan.steps.push_back(std::move(step));
+        if (fails(step))
             return;
-        }
         Result<Effect> effect = apply(instruction, m_states[stage], surroundings);
         if (!effect) {
             m_plan.report(effect.error(), instruction.range);
             std::ignore = fails(step);
-            m_plan.steps.push_back(std::move(step));
             return;
         }
         step.kind = effect->kind;
@@ -335,13 +335,8 @@ private:
         if (!effect->shown.empty())
             show(step, mark + effect->shown, graph.stages()[stage].platform, m_states[stage].env);
         m_origins.connect(step, graph, instruction, m_lastSteps);
-        if (fails(step)) {
-            m_plan.steps.push_back(std::move(step));
-            return;
-        }
-        if (step.history)
+        if (!fails(step) && step.history)
             m_states[stage].history.push_back({*step.history, m_plan.steps.size(), {}});
-        m_plan.steps.push_back(std::move(step));
     }
 
     /// Whether a step is only to be shown, not planned, as an error touches it. It is then marked so.

@@ -36,9 +36,9 @@ int numberedSteps(const dockerfile::Stage &stage)
 std::vector<const Instruction *> StageNode::instructions() const
 {
     std::vector<const Instruction *> all;
-    all.reserve(triggers.size());
     if (replaced)
         return all;
+    all.reserve(triggers.size() + stage->instructions.size());
     for (const Instruction &trigger : triggers)
         all.push_back(&trigger);
     for (const Instruction &own : stage->instructions)

@@ -2,6 +2,7 @@
 #include "core/progress/fold.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace lamella::progress {
@@ -46,6 +47,17 @@ nanoseconds lengthOf(const std::vector<Interval> &merged, Time present)
 bool wasCancelled(const Vertex &vertex)
 {
     return vertex.error.ends_with("context canceled");
+}
+
+/// Replaces the value of that key, or adds it.
+template <typename Value, typename Key>
+void put(std::vector<Value> &values, const Value &value, Key key)
+{
+    const auto known = std::ranges::find(values, std::invoke(key, value), key);
+    if (known == values.end())
+        values.push_back(value);
+    else
+        *known = value;
 }
 
 template <typename Index>
@@ -149,11 +161,7 @@ void BuildState::takeMember(const Vertex &vertex, FoldChange &change)
     const std::size_t index = place(Digest::of("group " + vertex.group->id), change);
     m_places[vertex.digest] = index;
     std::vector<Vertex> &members = m_groups[index];
-    const auto known = std::ranges::find(members, vertex.digest, &Vertex::digest);
-    if (known == members.end())
-        members.push_back(vertex);
-    else
-        *known = vertex;
+    put(members, vertex, &Vertex::digest);
     VertexState &state = m_vertexes[index];
     state.vertex = standIn(members, *vertex.group, state.vertex.digest);
     if (vertex.started)
@@ -168,12 +176,7 @@ void BuildState::takeStatus(const VertexStatus &status, FoldChange &change)
     const std::optional<std::size_t> index = touch(status.vertex, change);
     if (!index)
         return;
-    std::vector<VertexStatus> &statuses = m_vertexes[*index].statuses;
-    const auto known = std::ranges::find(statuses, status.id, &VertexStatus::id);
-    if (known == statuses.end())
-        statuses.push_back(status);
-    else
-        *known = status;
+    put(m_vertexes[*index].statuses, status, &VertexStatus::id);
 }
 
 void BuildState::takeLog(const VertexLog &log, FoldChange &change)
@@ -212,12 +215,7 @@ void BuildState::takeReport(const StepReport &report, FoldChange &change)
     const std::optional<std::size_t> index = touch(report.vertex, change);
     if (!index)
         return;
-    std::vector<StepReport> &reports = m_vertexes[*index].reports;
-    const auto known = std::ranges::find(reports, report.id, &StepReport::id);
-    if (known == reports.end())
-        reports.push_back(report);
-    else
-        *known = report;
+    put(m_vertexes[*index].reports, report, &StepReport::id);
 }
 
 FoldChange BuildState::apply(const SolveStatus &status)

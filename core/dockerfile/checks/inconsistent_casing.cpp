@@ -17,7 +17,6 @@ std::string keywordOf(const Instruction &instruction)
 std::vector<const Instruction *> counted(const Dockerfile &file)
 {
     std::vector<const Instruction *> all;
-    all.reserve(file.stages.size());
     for (const Stage &stage : file.stages) {
         all.push_back(&stage.from);
         for (const Instruction &instruction : stage.instructions)
