@@ -3,7 +3,6 @@
 
 #include "app/cli/named_input.h"
 #include "app/cli/option_names.h"
-#include "app/cli/plan_options.h"
 
 #include <charconv>
 #include <cstdlib>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "app/cli/plan_options.h"
 #include "core/build/build_options.h"
 
 #include <array>
@@ -13,12 +14,9 @@ inline constexpr std::array definitionOptions{
     Option{"-f,--file", "FILE",
            "The Dockerfile (DIR/Dockerfile by default; - is standard input, and build takes a URL)"},
     Option{"--target", "STAGE", "Build this stage instead of the last one"},
-    Option{"--build-context", "NAME=SOURCE",
-           "Let something else stand for a stage or image: a folder, docker-image://IMAGE, oci-layout://FOLDER[:TAG], "
-           "target:STAGE, a URL, a git repository",
-           true},
-    Option{"--build-arg", "NAME[=VALUE]", "Set an ARG; without a value, from the environment", true},
-    Option{"--label", "NAME=VALUE", "Put a label on the image", true},
+    buildContextOption,
+    buildArgOption,
+    labelOption,
     Option{"--platform", "OS/ARCH[,OS/ARCH]", "Build for this platform; for several: an index of images", true},
     Option{"--network", "MODE", "The network that RUN steps get", false, {}, "default|none|host"},
     Option{"--no-cache", {}, "Run every step, whatever the cache holds"},

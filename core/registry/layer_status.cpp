@@ -17,14 +17,7 @@ void LayerStatus::pulling()
 
 void LayerStatus::downloading(std::uint64_t current)
 {
-    constexpr auto interval = std::chrono::milliseconds(100);
-    const auto present = std::chrono::steady_clock::now();
-    if (present - m_lastSent < interval)
-        return;
-    m_lastSent = present;
-    if (!m_status.started)
-        m_status.started = now();
-    send(layer_status::downloading, current, false);
+    sendProgress(layer_status::downloading, current);
 }
 
 void LayerStatus::done()
@@ -44,6 +37,18 @@ void LayerStatus::preparing()
 
 void LayerStatus::pushing(std::uint64_t current, std::uint64_t total)
 {
+    m_status.total = static_cast<std::int64_t>(total);
+    sendProgress(layer_status::pushing, current);
+}
+
+void LayerStatus::pushed(std::uint64_t total, bool mounted)
+{
+    m_status.total = static_cast<std::int64_t>(total);
+    send(mounted ? layer_status::mounted : layer_status::done, total, true);
+}
+
+void LayerStatus::sendProgress(std::string_view name, std::uint64_t current)
+{
     constexpr auto interval = std::chrono::milliseconds(100);
     const auto present = std::chrono::steady_clock::now();
     if (present - m_lastSent < interval)
@@ -51,14 +56,7 @@ void LayerStatus::pushing(std::uint64_t current, std::uint64_t total)
     m_lastSent = present;
     if (!m_status.started)
         m_status.started = now();
-    m_status.total = static_cast<std::int64_t>(total);
-    send(layer_status::pushing, current, false);
-}
-
-void LayerStatus::pushed(std::uint64_t total, bool mounted)
-{
-    m_status.total = static_cast<std::int64_t>(total);
-    send(mounted ? layer_status::mounted : layer_status::done, total, true);
+    send(name, current, false);
 }
 
 void LayerStatus::send(std::string_view name, std::uint64_t current, bool completed)

@@ -37,6 +37,8 @@ public:
     void pushed(std::uint64_t total, bool mounted);
 
 private:
+    /// Only when the last report is long enough ago.
+    void sendProgress(std::string_view name, std::uint64_t current);
     void send(std::string_view name, std::uint64_t current, bool completed);
 
     progress::Sink *m_sink;

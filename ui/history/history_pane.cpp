@@ -19,6 +19,8 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include <algorithm>
+
 namespace lamella::ui {
 
 namespace {
@@ -63,7 +65,7 @@ HistoryPane::HistoryPane(BuildSession *session, PastLogFunction logs, QWidget *p
     makeLayout();
     connect(&m_list, &CommandAnswer::answered, this, &HistoryPane::take);
     connect(&m_details, &CommandAnswer::answered, this,
-            [this](const QJsonDocument &answer, const QString &) { m_steps->setRows(pastStepsOf(answer)); });
+            [this](const QJsonDocument &answer, const QString &) { showSteps(pastStepsOf(answer)); });
     connect(session, &BuildSession::buildEnded, this, [this] {
         if (isVisible())
             refresh();
@@ -201,6 +203,13 @@ void HistoryPane::open()
     m_steps->setRows({});
     m_details.ask(QStringList{QStringLiteral("builds"), QStringLiteral("show"), QString::number(build->id)} + asJson);
     m_reader.read(build->id);
+}
+
+void HistoryPane::showSteps(const QList<PastStep> &steps)
+{
+    const bool explained = std::ranges::any_of(steps, [](const PastStep &step) { return !step.why.isEmpty(); });
+    m_stepTable->setColumnHidden(PastStepModel::Why, !explained);
+    m_steps->setRows(steps);
 }
 
 void HistoryPane::showNotice()

@@ -65,6 +65,7 @@ private:
     void makeLayout();
     void take(const QJsonDocument &answer, const QString &message);
     void open();
+    void showSteps(const QList<PastStep> &steps);
     void showNotice();
     void retranslate();
 

@@ -3,6 +3,7 @@
 
 #include "app/cli/checked_file.h"
 #include "app/cli/dockerfile_input.h"
+#include "app/cli/plan_options.h"
 #include "app/cli/print_answer.h"
 #include "app/cli/rule_page.h"
 #include "app/cli/version.h"
@@ -20,7 +21,7 @@ constexpr std::array options{
     Option{"--fix", {}, "Make the repairs that are known, and print what is left"},
     Option{"--explain", "RULE", "Print the page of a rule and check nothing"},
     Option{"--target", "STAGE", "Check only what this stage needs"},
-    Option{"--build-arg", "NAME[=VALUE]", "Set an ARG; without a value, from the environment", true},
+    buildArgOption,
     Option{"--platform", "OS/ARCH", "Check for another platform than this machine's"}};
 constexpr std::array positionals{
     Positional{.name = "DIR",

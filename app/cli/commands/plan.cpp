@@ -4,6 +4,7 @@
 #include "app/cli/dockerfile_input.h"
 #include "app/cli/named_input.h"
 #include "app/cli/offline_plan.h"
+#include "app/cli/plan_options.h"
 #include "app/cli/print_answer.h"
 #include "app/cli/table.h"
 #include "core/plan/platforms_json.h"
@@ -20,12 +21,9 @@ namespace {
 constexpr std::array options{
     Option{"-f,--file", "FILE", "The Dockerfile (DIR/Dockerfile by default; - is standard input)"},
     Option{"--target", "STAGE", "Plan this stage instead of the last one"},
-    Option{"--build-context", "NAME=SOURCE",
-           "Let something else stand for a stage or image: a folder, docker-image://IMAGE, oci-layout://FOLDER[:TAG], "
-           "target:STAGE, a URL, a git repository",
-           true},
-    Option{"--build-arg", "NAME[=VALUE]", "Set an ARG; without a value, from the environment", true},
-    Option{"--label", "NAME=VALUE", "Put a label on the image", true},
+    buildContextOption,
+    buildArgOption,
+    labelOption,
     Option{"--platform", "OS/ARCH[,OS/ARCH]", "Plan for other platforms than this machine's", true},
     formatOption};
 constexpr std::array positionals{

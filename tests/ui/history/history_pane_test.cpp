@@ -95,6 +95,7 @@ private Q_SLOTS:
     void initTestCase();
     void onlyThisProjectsBuildsStandThere();
     void theNewestIsOpenedFirst();
+    void reasonsTakeNoRoomWhereThereAreNone();
     void aStepLeadsToItsLine();
     void noBuildYetSaysHow();
     void theLogIsReadPartByPart();
@@ -131,6 +132,17 @@ void HistoryPaneTest::theNewestIsOpenedFirst()
     QCOMPARE(shown.pane.steps()->index(0, PastStepModel::State).data().toString(), QStringLiteral("cached"));
     QCOMPARE(shown.pane.steps()->index(1, PastStepModel::Why).data().toString(),
              QStringLiteral("The instruction changed."));
+}
+
+void HistoryPaneTest::reasonsTakeNoRoomWhereThereAreNone()
+{
+    const Shown shown(list);
+    QTRY_COMPARE(shown.pane.steps()->rowCount(), 2);
+    QVERIFY(!shown.pane.stepTable()->isColumnHidden(PastStepModel::Why));
+    shown.write("steps", R"({"id":7,"steps":[{"id":"s0.0","name":"[1/1] FROM x","state":"cached","seconds":0}]})");
+    shown.pane.table()->setCurrentIndex(shown.pane.builds()->index(1, 0));
+    QTRY_COMPARE(shown.pane.steps()->rowCount(), 1);
+    QVERIFY(shown.pane.stepTable()->isColumnHidden(PastStepModel::Why));
 }
 
 void HistoryPaneTest::aStepLeadsToItsLine()
