@@ -68,8 +68,10 @@ QModelIndex ExploreModel::index(int row, int column, const QModelIndex &parent) 
     if (!m_tree || parent.column() > 0 || row < 0 || column < 0 || column >= columns)
         return {};
     const ExploreNode &above = node(parent);
-    return row < above.childCount ? createIndex(row, column, static_cast<quintptr>(above.firstChild + row))
-                                  : QModelIndex();
+    if (row >= above.childCount)
+        return {};
+    const int child = above.firstChild + row;
+    return createIndex(row, column, static_cast<quintptr>(child));
 }
 
 QModelIndex ExploreModel::parent(const QModelIndex &child) const

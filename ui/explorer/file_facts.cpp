@@ -133,7 +133,7 @@ QList<FileMoment> momentsOf(const ExploredImage &image, layer::PathId path)
 QString hexRows(std::string_view bytes)
 {
     QString rows;
-    rows.reserve(static_cast<qsizetype>(bytes.size() * 5));
+    rows.reserve(static_cast<qsizetype>(bytes.size()) * 5);
     for (std::size_t start = 0; start < bytes.size(); start += 16) {
         const std::string_view row = bytes.substr(start, 16);
         rows += QString::number(start, 16).rightJustified(8, u'0') + QStringLiteral("  ");
