@@ -12,6 +12,14 @@
 
 namespace lamella::cli {
 
+/// What the commands take that read a Dockerfile and its folder; inputPaths() says where that leads.
+inline constexpr Option dockerfileOption{"-f,--file", "FILE",
+                                         "The Dockerfile (DIR/Dockerfile by default; - is standard input)"};
+inline constexpr Positional contextPositional{
+    .name = "DIR",
+    .help = "The build context: a folder, or - for an archive or a Dockerfile on standard input",
+    .required = false};
+
 /// The text of a Dockerfile, at most 16 MiB; "-" is standard input.
 Result<std::string> readDockerfile(const std::string &file);
 

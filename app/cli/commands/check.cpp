@@ -16,17 +16,15 @@ namespace lamella::cli {
 namespace {
 
 constexpr std::array options{
-    Option{"-f,--file", "FILE", "The Dockerfile (DIR/Dockerfile by default; - is standard input)"},
+    dockerfileOption,
     Option{"--format", "FORMAT", "How findings are printed", false, {}, "text|json|sarif"},
     Option{"--fix", {}, "Make the repairs that are known, and print what is left"},
     Option{"--explain", "RULE", "Print the page of a rule and check nothing"},
     Option{"--target", "STAGE", "Check only what this stage needs"},
     buildArgOption,
-    Option{"--platform", "OS/ARCH", "Check for another platform than this machine's"}};
-constexpr std::array positionals{
-    Positional{.name = "DIR",
-               .help = "The build context: a folder, or - for an archive or a Dockerfile on standard input",
-               .required = false}};
+    Option{"--platform", "OS/ARCH", "Check for another platform than this machine's"},
+};
+constexpr std::array positionals{contextPositional};
 
 Result<CheckedFile> checkAndFix(const Arguments &arguments, const std::stop_token &stop)
 {

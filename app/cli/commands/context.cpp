@@ -22,14 +22,11 @@ namespace lamella::cli {
 namespace {
 
 constexpr std::array listOptions{
-    Option{"-f,--file", "FILE", "The Dockerfile (DIR/Dockerfile by default; - is standard input)"},
+    dockerfileOption,
     Option{"--explain", {}, "Say which COPY, ADD or mount takes each path, and what excludes the others"},
     Option{"--target", "STAGE", "With --explain: of a build of this stage"},
     Option{"--build-arg", "NAME[=VALUE]", "With --explain: set an ARG", true}, formatOption};
-constexpr std::array listPositionals{
-    Positional{.name = "DIR",
-               .help = "The build context: a folder, or - for an archive or a Dockerfile on standard input",
-               .required = false}};
+constexpr std::array listPositionals{contextPositional};
 
 constexpr std::array matchOptions{Option{"--ignore-file", "FILE", "The ignore file to ask"}, formatOption};
 constexpr std::array matchPositionals{

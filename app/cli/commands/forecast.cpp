@@ -21,10 +21,7 @@ constexpr auto options = [] {
     all.back() = formatOption;
     return all;
 }();
-constexpr std::array positionals{
-    Positional{.name = "DIR",
-               .help = "The build context: a folder, or - for an archive or a Dockerfile on standard input",
-               .required = false}};
+constexpr std::array positionals{contextPositional};
 
 std::string tableOf(const build::BuildForecast &result)
 {

@@ -18,18 +18,12 @@ namespace lamella::cli {
 
 namespace {
 
-constexpr std::array options{
-    Option{"-f,--file", "FILE", "The Dockerfile (DIR/Dockerfile by default; - is standard input)"},
-    Option{"--target", "STAGE", "Plan this stage instead of the last one"},
-    buildContextOption,
-    buildArgOption,
-    labelOption,
-    Option{"--platform", "OS/ARCH[,OS/ARCH]", "Plan for other platforms than this machine's", true},
-    formatOption};
-constexpr std::array positionals{
-    Positional{.name = "DIR",
-               .help = "The build context: a folder, or - for an archive or a Dockerfile on standard input",
-               .required = false}};
+constexpr Option targetOption{"--target", "STAGE", "Plan this stage instead of the last one"};
+constexpr Option platformOption{"--platform", "OS/ARCH[,OS/ARCH]", "Plan for other platforms than this machine's",
+                                true};
+constexpr std::array options{dockerfileOption, targetOption,   buildContextOption, buildArgOption,
+                             labelOption,      platformOption, formatOption};
+constexpr std::array positionals{contextPositional};
 
 std::string tableOf(const plan::Plan &plan)
 {
